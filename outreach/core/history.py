@@ -1,0 +1,68 @@
+"""What already happened, as the plan needs it: a value that the ledger fills."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outreach.core.delivery import State
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What became of one message; `at` is the last change of its state, `reason` why it was held, skipped, …"""
+
+    state: State
+    at: datetime
+    reason: str = ""
+    message_id: str = ""
+    next_attempt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Never write to this address again; found by the hash of the address, so that it survives erasure."""
+
+    reason: str
+    since: datetime
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A person said: not now. Empty `campaign` or `contact` means all of them; `until` None means until released."""
+
+    reason: str
+    contact: str = ""
+    campaign: str = ""
+    until: datetime | None = None
+
+    def covers(self, *, contact: str, campaign: str, now: datetime) -> bool:
+        """Tell whether this hold stops that contact in that campaign at `now`."""
+        return (
+            self.contact in ("", contact)
+            and self.campaign in ("", campaign)
+            and (self.until is None or now < self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything the plan must know of the past.
+
+    `messages` by (campaign, mailing, contact key); `suppressions` by `address_hash`; `answered` (a human reply) and
+    `rsvps` (attending, declined, tentative) by (campaign, contact key).
+    """
+
+    messages: Mapping[tuple[str, str, str], Past] = field(default_factory=dict)
+    suppressions: Mapping[str, Suppression] = field(default_factory=dict)
+    holds: tuple[Hold, ...] = ()
+    answered: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
+    rsvps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def address_hash(key: str) -> str:
+    """Give the SHA-256 of a normalised address, in hexadecimal: what is left of it after erasure."""
+    return hashlib.sha256(key.encode()).hexdigest()
