@@ -12,7 +12,7 @@ from outreach.core.delivery import State
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What became of one message; `at` is the last change of its state, `reason` why it was held, skipped, …"""
+    """What became of one message; `at` is the last change of its state, `reason` why it was held or skipped."""
 
     state: State
     at: datetime

@@ -1,0 +1,308 @@
+"""The schedule as typed values: campaigns, their mailings, and what they share.
+
+Every class is one level of `schedule.yaml`; its fields are the keys the officer may write. What a field means to her
+stands in the guide (`docs/`), which a test holds against these classes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Literal
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from outreach.core.when import When, WhenError, parse_duration, parse_wall, parse_when
+
+
+class Purpose(StrEnum):
+    """What a mailing is for; it decides the defaults of audience, thread, list headers and lateness."""
+
+    ANNOUNCEMENT = "announcement"
+    EMBARGO_OFFER = "embargo offer"
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    FOLLOW_UP = "follow-up"
+    CORRECTION = "correction"
+    THANKS = "thanks"
+
+
+FOLLOWING = frozenset({Purpose.REMINDER, Purpose.FOLLOW_UP, Purpose.CORRECTION, Purpose.THANKS})
+"""Purposes that make sense only for who got the campaign's earlier mail."""
+
+
+class Audience(StrEnum):
+    """Whom of the segment a mailing goes to, by what they answered so far."""
+
+    EVERYONE = "everyone"
+    SILENT = "silent"  # neither a reply nor an RSVP
+    ATTENDING = "attending"
+    NOT_DECLINED = "not declined"  # attending, tentative or silent
+
+
+def fault(text: str, **values: object) -> PydanticCustomError:
+    """Wrap one of our sentences so that pydantic reports it with its place; `text` travels along as the key."""
+    return PydanticCustomError("outreach", text, {"text": text, **values})  # type: ignore[arg-type]  # a literal where raised
+
+
+def _custom(parse: Any) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except WhenError as error:
+            raise fault(error.text, **error.values) from None
+
+    return BeforeValidator(check)
+
+
+def _address(value: str) -> str:
+    try:
+        checked = validate_email(value, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise WhenError("'{value}' is not an address", value=value) from None
+    return checked.normalized
+
+
+def _one_line(value: str) -> str:
+    if any(not c.isprintable() for c in value):
+        raise WhenError("'{value}' holds a control character", value=value)
+    return value
+
+
+Line = Annotated[str, _custom(_one_line), StringConstraints(max_length=500)]
+"""Text that may stand in a header: one line, no control characters."""
+Address = Annotated[str, _custom(_address)]
+Duration = Annotated[timedelta, _custom(parse_duration)]
+Wall = Annotated[datetime, _custom(parse_wall)]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
+Localised = Line | dict[str, Line]
+"""One text for all, or one per language: `{fr: …, en: …}`."""
+
+
+class Strict(BaseModel):
+    """No unknown key, nothing changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Organisation(Strict):
+    """Who speaks."""
+
+    name: Line
+    website: Line = ""
+    postal_address: Line = ""
+    about: str | dict[str, str] = ""
+
+
+class Dkim(Strict):
+    """The DKIM key of the sender's domain (RFC 6376); the key file lies outside version control."""
+
+    selector: Name
+    domain: Line = ""
+    key: Line = "dkim.pem"
+
+
+class Sender(Strict):
+    """The From of every mail and the mailbox where answers are read."""
+
+    name: Line
+    address: Address
+    reply_to: Address | None = None
+    subaddresses: Literal["+", "-", ""] = ""
+    public_url: Annotated[str, StringConstraints(pattern=r"^(https://\S+)?$")] = ""
+    dkim: Dkim | None = None
+
+
+class Person(Strict):
+    """The press contact or the spokesperson."""
+
+    name: Line
+    role: Localised = ""
+    phone: Line = ""
+    address: Address | None = None
+
+
+class PaceSettings(Strict):
+    """How fast mails may leave; a missing limit is no limit."""
+
+    batch: Annotated[int, Field(ge=1, le=10_000)] = 20
+    interval: Duration = timedelta(minutes=1)
+    per_minute: Annotated[int, Field(ge=1)] | None = 30
+    per_hour: Annotated[int, Field(ge=1)] | None = None
+    per_day: Annotated[int, Field(ge=1)] | None = None
+    per_domain_per_minute: Annotated[int, Field(ge=1)] | None = None
+    connections: Annotated[int, Field(ge=1, le=100)] = 2
+
+
+class RetrySettings(Strict):
+    """Growing waits after a temporary refusal."""
+
+    first: Duration = timedelta(minutes=5)
+    factor: Annotated[float, Field(ge=1, le=10)] = 2.0
+    longest: Duration = timedelta(hours=4)
+    give_up: Duration = timedelta(days=3)
+
+
+class ContactSource(Strict):
+    """A contact list; `columns` maps headings of the file to columns of outreach."""
+
+    file: Line
+    columns: dict[str, str] = {}
+    name: Name | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"file": value} if isinstance(value, str) else value
+
+    @property
+    def list_name(self) -> str:
+        """How segments call this list: `name`, else the file's name without its ending."""
+        return self.name or re.sub(r"\.[^.]*$", "", self.file.rpartition("/")[2])
+
+
+class Exclusion(Strict):
+    """Who of the segment does not get the mailing."""
+
+    lists: list[str] = []
+    got: list[str] = []  # CAMPAIGN/MAILING, or MAILING of the same campaign
+    segment: str = ""
+
+
+class Event(Strict):
+    """What the press is invited to; wall times in the schedule's zone."""
+
+    start: Wall
+    end: Wall
+    place: Line = ""
+    address: Line = ""
+    access: Localised = ""
+    summary: Localised = ""
+    programme: Line = ""
+    sequence: Annotated[int, Field(ge=0)] = 0
+
+    @field_validator("end")
+    @classmethod
+    def _after_start(cls, end: datetime, info: Any) -> datetime:
+        start = info.data.get("start")
+        if start and end <= start:
+            raise fault(
+                "the event ends at {end}, not after its start, {start}", start=str(start), end=str(end)
+            )
+        return end
+
+
+class Mailing(Strict):
+    """One template to one segment at one time."""
+
+    template: Line
+    when: Annotated[When, _custom(parse_when)]
+    purpose: Purpose = Purpose.ANNOUNCEMENT
+    segment: str | None = None
+    audience: Audience | None = None
+    exclude: Exclusion = Exclusion()
+    thread: bool | None = None
+    list_headers: bool | None = None
+    calendar: bool | None = None
+    not_after: Duration | None = None
+    sender: Sender | None = None
+    chosen: Line = ""
+
+    FOLLOWS: ClassVar = FOLLOWING
+
+    @property
+    def for_whom(self) -> Audience:
+        """The audience written, or the purpose's own: follow-ups and reminders go to the silent only."""
+        if self.audience:
+            return self.audience
+        if self.purpose in (Purpose.FOLLOW_UP, Purpose.REMINDER):
+            return Audience.SILENT
+        return Audience.NOT_DECLINED if self.purpose is Purpose.THANKS else Audience.EVERYONE
+
+    @property
+    def threaded(self) -> bool:
+        """Whether it answers the campaign's earlier mail (In-Reply-To, References); mailings that follow do."""
+        return self.purpose in FOLLOWING if self.thread is None else self.thread
+
+    @property
+    def carries_list_headers(self) -> bool:
+        """Whether it carries List-Unsubscribe; first mailings do, personal follow-ups do not.
+
+        A mail with List-* headers gets no vacation answer (RFC 5230 section 4.6), and absences are worth knowing
+        before a follow-up: so what starts a conversation is list mail, what continues it is not.
+        """
+        return self.purpose not in FOLLOWING if self.list_headers is None else self.list_headers
+
+    @property
+    def invites(self) -> bool:
+        """Whether the calendar file goes with it."""
+        return self.purpose is Purpose.INVITATION if self.calendar is None else self.calendar
+
+
+class Campaign(Strict):
+    """One story taken to the press: a study release or an event."""
+
+    kind: Literal["release", "event"] = "release"
+    title: Localised
+    segment: str = ""
+    embargo: Wall | None = None
+    event: Event | None = None
+    facts: dict[str, Any] = {}
+    sender: Sender | None = None
+    mailings: Annotated[dict[Name, Mailing], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _purposes_from_names(cls, value: Any) -> Any:
+        """A mailing called `reminder-7-days` is a reminder unless it says otherwise."""
+        mailings = value.get("mailings") if isinstance(value, dict) else None
+        if not isinstance(mailings, dict):
+            return value
+        named = {
+            name: {"purpose": purpose_of(str(name)), **mailing} if isinstance(mailing, dict) else mailing
+            for name, mailing in mailings.items()
+        }
+        return {**value, "mailings": named}
+
+    @model_validator(mode="after")
+    def _an_event_has_a_time(self) -> Campaign:
+        if self.kind == "event" and self.event is None:
+            raise fault("a campaign of kind 'event' needs 'event:' with start and end")
+        return self
+
+
+class Schedule(Strict):
+    """All of `schedule.yaml`."""
+
+    zone: str = "Europe/Paris"
+    country: str = "FR"
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "fr"
+    organisation: Organisation
+    sender: Sender
+    press_contact: Person | None = None
+    spokesperson: Person | None = None
+    facts: dict[str, Any] = {}
+    pace: PaceSettings = PaceSettings()
+    retry: RetrySettings = RetrySettings()
+    contacts: Annotated[list[ContactSource], Field(min_length=1)]
+    segments: dict[Name, str] = {}
+    campaigns: Annotated[dict[Name, Campaign], Field(min_length=1)]
+
+
+def purpose_of(name: str) -> Purpose:
+    """Tell a mailing's purpose from its name: the purpose it begins with, else an announcement."""
+    plain = name.replace("_", "-").replace(" ", "-").lower()
+    return next((p for p in Purpose if plain.startswith(p.value.replace(" ", "-"))), Purpose.ANNOUNCEMENT)
