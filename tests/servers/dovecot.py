@@ -46,8 +46,8 @@ class Dovecot:
             home = self.home(user)
             home.mkdir(parents=True)
             (home / ".dovecot.sieve").write_text(script)
-            for each in (home.parent, home, home / ".dovecot.sieve"):
-                _give_to_mail(each)
+            for owned in (home.parent, home, home / ".dovecot.sieve"):
+                _give_to_mail(owned)
         settings = self.directory / "dovecot.conf"
         settings.write_text(self._settings())
         return settings

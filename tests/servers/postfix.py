@@ -73,7 +73,8 @@ class Postfix:
     def _make_queue(self) -> None:
         postfix = pwd.getpwnam("postfix").pw_uid
         postdrop = grp.getgrnam("postdrop").gr_gid
-        own = "active bounce corrupt defer deferred flush hold incoming private saved trace".split()
+        own = ["active", "bounce", "corrupt", "defer", "deferred", "flush"]
+        own += ["hold", "incoming", "private", "saved", "trace"]
         places = [(name, 0o700, postfix, 0) for name in own]
         places += [("maildrop", 0o730, postfix, postdrop), ("public", 0o710, postfix, postdrop)]
         places += [("pid", 0o755, 0, 0)]
