@@ -1,0 +1,43 @@
+"""Options that several commands share, spelled once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from outreach.cli import session_language
+from outreach.core.language import say
+
+
+def told(text: str) -> str:
+    """Give a help text in the officer's language."""
+    return say(text, session_language())
+
+
+def _instant(text: str) -> datetime:
+    """Read an ISO 8601 instant; without an offset it is UTC, and `Z` is understood."""
+    try:
+        value = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(told("expected an instant such as 2015-09-22T09:00+02:00")) from None
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+ProjectDir = Annotated[
+    Path,
+    typer.Option(
+        "--project", envvar="OUTREACH_PROJECT", metavar="DIR", help=told("the project folder (default: this one)")
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=told("print JSON, for scripts"))]
+Now = Annotated[
+    datetime | None,
+    typer.Option("--now", parser=_instant, metavar="INSTANT", help=told("show the world at another time")),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=told("warnings count as faults"))]
+Campaign = Annotated[str, typer.Argument(metavar="CAMPAIGN", help=told("its name in schedule.yaml"))]
+Mailing = Annotated[str, typer.Argument(metavar="MAILING", help=told("its name in schedule.yaml"))]
+HERE = Path()

@@ -1,0 +1,111 @@
+"""What the officer sees: sentences in her language, tables, the next command. Colours only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from outreach.cli import session_language
+from outreach.core.language import say
+from outreach.core.problem import Problem, Severity, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+COLUMNS_IN_A_PIPE = 160
+"""Width of a table that no terminal bounds."""
+
+
+def console(*, errors: bool = False) -> Console:
+    """Make the console; Rich is loaded by the commands that draw."""
+    from rich.console import Console
+
+    stream = sys.stderr if errors else sys.stdout
+    return Console(file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else COLUMNS_IN_A_PIPE)
+
+
+def sentence(text: str, **values: object) -> str:
+    """Give a sentence in the officer's language, values made harmless for a terminal."""
+    return say(text, session_language(), **{k: visible(v) for k, v in values.items()})
+
+
+def tell(text: str, **values: object) -> None:
+    """Say a sentence on standard output."""
+    sys.stdout.write(sentence(text, **values) + "\n")
+
+
+def warn(text: str, **values: object) -> None:
+    """Say a sentence on standard error."""
+    sys.stderr.write(sentence(text, **values) + "\n")
+
+
+def next_command(*commands: str) -> None:
+    """Name what she may want to do next."""
+    for index, command in enumerate(commands):
+        tell("Next: {command}" if index == 0 else "  or: {command}", command=command)
+
+
+def show_problems(problems: Iterable[Problem], *, errors: bool = True) -> None:
+    """Print one line a problem, faults first, the kind in colour on a terminal."""
+    from rich.text import Text
+
+    out = console(errors=errors)
+    for problem in sorted(problems, key=lambda p: (p.severity is Severity.WARNING, p.file, p.line or 0)):
+        is_fault = problem.severity is Severity.FAULT
+        kind = Text(sentence("fault" if is_fault else "warning"), style="bold red" if is_fault else "yellow")
+        out.print(kind + Text(" " + problem.sentence(session_language())))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
+    """Print a table; headings are sentences, cells are made harmless and never read as markup."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for heading in headings:
+        drawn.add_column(sentence(heading), overflow="fold")
+    for row in rows:
+        drawn.add_row(*(cell if isinstance(cell, Text) else Text(visible(cell)) for cell in row))
+    console().print(drawn)
+
+
+def local(instant: datetime | None, zone: str) -> str:
+    """Write an instant as wall time, `2015-09-22 09:00`, or a dash."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if instant else "–"
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json.dumps(as_json(document), ensure_ascii=False, indent=2) + "\n")
+
+
+def as_json(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can say
+    """Make plain JSON of our values: instants in UTC, enums as their value, problems with their sentence."""
+    if isinstance(value, Problem):
+        return {
+            "severity": value.severity.value,
+            "file": value.file,
+            "line": value.line,
+            "row": value.row,
+            "text": value.sentence(session_language()),
+        }
+    if is_dataclass(value) and not isinstance(value, type):
+        return {k: as_json(v) for k, v in asdict(value).items()}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): as_json(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [as_json(v) for v in value]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
