@@ -70,7 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from difflib import get_close_matches
 
         close = get_close_matches(name, COMMANDS, n=1)
-        text = "There is no command '{name}'; did you mean '{close}'?" if close else "There is no command '{name}'."
+        text = (
+            "There is no command '{name}'; did you mean '{close}'?"
+            if close
+            else "There is no command '{name}'."
+        )
         sys.stderr.write(say(text, session_language(), name=name, close=close[0] if close else "") + "\n")
         return 2
     command = import_module(f"outreach.cli.{name}").command
@@ -83,5 +87,7 @@ def general_help(language: Language) -> str:
     lines = [say(USAGE, language), "", say(INTRODUCTION, language)]
     for section, title in SECTIONS.items():
         lines += ["", say(title, language)]
-        lines += [f"  {n:<9} {say(what, language)}" for n, (where, what) in COMMANDS.items() if where == section]
+        lines += [
+            f"  {n:<9} {say(what, language)}" for n, (where, what) in COMMANDS.items() if where == section
+        ]
     return "\n".join([*lines, "", say(CLOSING, language), ""])

@@ -29,7 +29,10 @@ def _instant(text: str) -> datetime:
 ProjectDir = Annotated[
     Path,
     typer.Option(
-        "--project", envvar="OUTREACH_PROJECT", metavar="DIR", help=told("the project folder (default: this one)")
+        "--project",
+        envvar="OUTREACH_PROJECT",
+        metavar="DIR",
+        help=told("the project folder (default: this one)"),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=told("print JSON, for scripts"))]

@@ -27,7 +27,9 @@ def console(*, errors: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if errors else sys.stdout
-    return Console(file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else COLUMNS_IN_A_PIPE)
+    return Console(
+        file=stream, highlight=False, soft_wrap=True, width=None if stream.isatty() else COLUMNS_IN_A_PIPE
+    )
 
 
 def sentence(text: str, **values: object) -> str:

@@ -59,7 +59,9 @@ def at(instant: datetime, zone: str) -> Instant:
 
 @lru_cache(maxsize=64)
 def _holidays_of(country: str) -> holidays.HolidayBase:
-    return holidays.country_holidays(country)
+    names = holidays.country_holidays(country)
+    # in the country's own language: left to itself the library would ask the environment
+    return holidays.country_holidays(country, language=names.default_language)
 
 
 def holiday_name(day: date, country: str) -> str:

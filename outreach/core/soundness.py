@@ -54,7 +54,7 @@ def _unknown(
     sight: Sight, path: tuple[str | int, ...], what: str, value: str, known: Collection[str]
 ) -> Problem:
     """Name an unknown value, with the nearest known one."""
-    close = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(value, known, n=1)
     if close:
         return sight.fault(
             path, "unknown {what} '{value}'; did you mean '{close}'?", what=what, value=value, close=close[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from outreach.core.calendar import Instant, add_working_days, at, on, resolve
@@ -131,6 +131,8 @@ def parse_when(text: str) -> When:
 def follow(relative: Relative, anchor: datetime, *, zone: str, country: str) -> Instant:
     """Give the instant at that distance from the instant `anchor` (aware), counted on the wall clock of `zone`."""
     start = at(anchor, zone)
+    # in UTC: adding to an aware datetime walks its wall clock, and an hour would be none on a DST night
+    anchor = anchor.astimezone(UTC)
     match relative.unit:
         case Unit.MINUTES:
             return at(anchor + timedelta(minutes=relative.amount), zone)

@@ -1,0 +1,200 @@
+"""Template, values and one contact become message bytes: pure, so that what anybody received can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from outreach.core import canonical
+from outreach.core.campaign import Schedule
+from outreach.core.compose import Cover, compose
+from outreach.core.envelope import Mailbox, unsubscribe_url
+from outreach.core.invitation import Occasion, invitation
+from outreach.core.letter import Attachment, Letter
+from outreach.core.problem import OutreachError
+from outreach.core.template import TemplateSet, compile_templates
+from outreach.core.values import campaign_values, sender_of
+
+EVENT_UID = "event"
+"""Local part of an event's UID (RFC 5545 section 3.8.4.7): the campaign keeps it when the event moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What all messages of one launch share.
+
+    `values` are the campaign's values by language (`core.values`), `template` is the name the schedule gives,
+    `kinds` the file name and content type of every attached path.
+    """
+
+    campaign: str
+    mailing: str
+    template: str
+    fallback: str
+    zone: str
+    sender: Mailbox
+    reply_to: Mailbox | None
+    organisation: str
+    separator: str
+    public_url: str
+    list_headers: bool
+    invites: bool
+    sequence: int
+    sources: Mapping[str, str]
+    values: Mapping[str, Mapping[str, Any]]
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Give the canonical text that the ledger keeps."""
+        return canonical.write(asdict(self))
+
+    @property
+    def version(self) -> str:
+        """The digest under which it is kept."""
+        return hashlib.sha256(self.text().encode()).hexdigest()
+
+
+def material_from(text: str) -> Material:
+    """Read what `Material.text` gave."""
+    found = canonical.read(text)
+    reply_to = Mailbox(**found["reply_to"]) if found["reply_to"] else None
+    kinds = {path: (name, kind) for path, (name, kind) in found["kinds"].items()}
+    return Material(**{**found, "sender": Mailbox(**found["sender"]), "reply_to": reply_to, "kinds": kinds})
+
+
+def material(
+    schedule: Schedule,
+    campaign: str,
+    mailing: str,
+    *,
+    sources: Mapping[str, str],
+    languages: tuple[str, ...],
+    kinds: Mapping[str, tuple[str, str]] | None = None,
+) -> Material:
+    """Gather the material of a mailing for mails in `languages`."""
+    written = schedule.campaigns[campaign].mailings[mailing]
+    event = schedule.campaigns[campaign].event
+    sender = sender_of(schedule, campaign, mailing)
+    return Material(
+        campaign=campaign,
+        mailing=mailing,
+        template=written.template,
+        fallback=schedule.language,
+        zone=schedule.zone,
+        sender=Mailbox(sender.name, sender.address),
+        reply_to=Mailbox(sender.name, sender.reply_to) if sender.reply_to else None,
+        organisation=schedule.organisation.name,
+        separator=sender.subaddresses,
+        public_url=sender.public_url,
+        list_headers=written.carries_list_headers,
+        invites=written.invites and event is not None,
+        sequence=event.sequence if event else 0,
+        sources=dict(sources),
+        values={language: campaign_values(schedule, campaign, mailing, language) for language in languages},
+        kinds=dict(kinds or {}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """For whom a message is made; `values` are `core.values.contact_values`, and what is hers alone."""
+
+    address: str
+    name: str
+    values: Mapping[str, Any]
+    token: str
+    message_id: str
+    language: str
+    references: tuple[str, ...] = ()
+
+
+class NoTemplateError(OutreachError):
+    """No template of that name in any language."""
+
+    exit_status = 2
+
+
+class Merger:
+    """The material of one launch with its templates compiled once."""
+
+    def __init__(self, material: Material, templates: TemplateSet | None = None) -> None:
+        """Compile the templates, unless they are at hand; sources that do not compile cannot have been launched."""
+        self.material = material
+        self.templates = templates or compile_templates(material.sources)[0]
+
+    def language(self, wanted: str) -> str:
+        """Choose the language of the mail for a contact who reads `wanted`: the one its template is written in."""
+        file = self._file(wanted)
+        written = file.removeprefix(self.material.template).strip(".").partition(".")[0]
+        return written if written in self.material.values else self.material.fallback
+
+    def letter(self, recipient: Recipient) -> Letter:
+        """Render the template for one contact; raises TemplateFault when a value is missing."""
+        shared = self.material.values[recipient.language]
+        mailing = {**shared["mailing"], "earlier_subject": recipient.values.get("earlier_subject", "")}
+        values = {
+            **shared,
+            "mailing": mailing,
+            "contact": recipient.values["contact"],
+            "unsubscribe": self._unsubscribe(recipient),
+        }
+        return self.templates.render(self._file(recipient.language), values)
+
+    def message(self, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]) -> bytes:
+        """Give the message's bytes, before any signature. `files` are the attachments' bytes by path."""
+        return self.compose(self.letter(recipient), recipient, dated_at=dated_at, files=files)
+
+    def compose(
+        self, letter: Letter, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]
+    ) -> bytes:
+        """Give the bytes of a letter that is rendered already."""
+        made = self.material
+        attached = {
+            path: Attachment(filename=made.kinds[path][0], content_type=made.kinds[path][1], content=content)
+            for path, content in files.items()
+            if path in made.kinds
+        }
+        cover = Cover(
+            sender=made.sender,
+            recipient=Mailbox(recipient.name, recipient.address),
+            message_id=recipient.message_id,
+            date=dated_at.astimezone(ZoneInfo(made.zone)),
+            reply_to=made.reply_to,
+            references=recipient.references,
+            organisation=made.organisation,
+            unsubscribe_mailto=self._unsubscribe(recipient),
+            unsubscribe_https=f"{made.public_url.rstrip('/')}/u/{recipient.token}" if made.public_url else "",
+            list_headers=made.list_headers,
+            content_language=recipient.language,
+        )
+        calendar = self._calendar(recipient, dated_at) if made.invites else None
+        return compose(letter, cover, files=attached, calendar=calendar)
+
+    def _file(self, language: str) -> str:
+        file = self.templates.choose(self.material.template, language, self.material.fallback)
+        if file is None:
+            raise NoTemplateError("there is no template '{name}'", name=self.material.template)
+        return file
+
+    def _unsubscribe(self, recipient: Recipient) -> str:
+        return unsubscribe_url(self.material.sender.address, recipient.token, self.material.separator)
+
+    def _calendar(self, recipient: Recipient, dated_at: datetime) -> bytes:
+        values = self.material.values[recipient.language]
+        event = values["event"]
+        place = ", ".join(str(part) for part in (event["place"], event["address"], event["access"]) if part)
+        occasion = Occasion(
+            uid=f"{self.material.campaign}.{EVENT_UID}@{self.material.sender.address.rpartition('@')[2]}",
+            starts_at=event["start"],
+            ends_at=event["end"],
+            summary=str(event["summary"] or values["campaign"]["title"]),
+            location=place,
+            url=str(event["programme"]),
+            sequence=self.material.sequence,
+        )
+        attendee = Mailbox(recipient.name, recipient.address)
+        return invitation(occasion, organizer=self.material.sender, attendee=attendee, stamp=dated_at)
