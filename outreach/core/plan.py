@@ -90,7 +90,7 @@ def plan(
     question: Question, now: datetime, *, only: Collection[tuple[str, str]] | None = None
 ) -> Iterator[Decision]:
     """Answer for every contact × mailing (or `only` some mailings), by contact within mailing within campaign."""
-    people = _people(question)
+    people = _People(question)
     for campaign_name, campaign in question.schedule.campaigns.items():
         for name in campaign.mailings:
             if only is None or (campaign_name, name) in only:
@@ -98,17 +98,28 @@ def plan(
                 yield from (ask.decide(contact) for contact in question.contacts)
 
 
-def _people(question: Question) -> Mapping[str, tuple[Contact, ...]]:
-    """Give, for every contact who stands in the lists more than once, all of her rows in list order."""
-    if not question.same_person:
-        return {}
-    rows: dict[str, list[Contact]] = {}
-    kept = set(question.same_person.values())
-    for contact in question.contacts:
-        person = question.same_person.get(contact.key, contact.key)
-        if person in kept:
-            rows.setdefault(person, []).append(contact)
-    return {contact.key: tuple(group) for group in rows.values() for contact in group}
+class _People:
+    """Who is who: the rows of one person, and which addresses are somebody's own."""
+
+    def __init__(self, question: Question) -> None:
+        rows: dict[str, list[Contact]] = {}
+        kept = set(question.same_person.values())
+        self._own: set[str] = set()
+        for contact in question.contacts:
+            self._own.add(contact.key)
+            person = question.same_person.get(contact.key, contact.key)
+            if person in kept:
+                rows.setdefault(person, []).append(contact)
+        self._rows = {contact.key: tuple(group) for group in rows.values() for contact in group}
+
+    def rows(self, contact: Contact) -> tuple[Contact, ...]:
+        """Give all rows of a person who stands in the lists more than once, in list order; else nothing."""
+        return self._rows.get(contact.key, ())
+
+    def addresses(self, contact: Contact) -> Iterator[str]:
+        """Give the other addresses under which she may have got a mail: not those that are another person's row."""
+        yield from (key for key in contact.secondary if key not in self._own)
+        yield from (row.key for row in self.rows(contact) if row.key != contact.key)
 
 
 class _Mailing:
@@ -117,7 +128,7 @@ class _Mailing:
     def __init__(
         self,
         question: Question,
-        people: Mapping[str, tuple[Contact, ...]],
+        people: _People,
         campaign_name: str,
         name: str,
         now: datetime,
@@ -215,9 +226,9 @@ def _segment(ask: _Mailing, contact: Contact) -> Found:
 
 def _duplicate(ask: _Mailing, contact: Contact) -> Found:
     """One person, one mail: under whichever of her addresses she had it, else under the first one it is meant for."""
-    rows = ask.people.get(contact.key, ())
-    for key in (*contact.secondary, *(row.key for row in rows)):
-        past = ask.past(key) if key != contact.key else None
+    rows = ask.people.rows(contact)
+    for key in ask.people.addresses(contact):
+        past = ask.past(key)
         if past and past.state in LEFT:
             return Reason.DUPLICATE, f"{key} ({past.state})"
     chosen = next((row.key for row in rows if ask.in_segment(row)), contact.key)
@@ -229,7 +240,7 @@ def _skipped(ask: _Mailing, contact: Contact) -> Found:
 
 
 def _suppressed(ask: _Mailing, contact: Contact) -> Found:
-    others = (key for row in ask.people.get(contact.key, ()) for key in (row.key, *row.secondary))
+    others = (key for row in ask.people.rows(contact) for key in (row.key, *row.secondary))
     for key in (contact.key, *contact.secondary, *others):
         if found := ask.history.suppressions.get(address_hash(key)):
             return Reason.SUPPRESSED, found.reason
@@ -253,7 +264,7 @@ def _excluded(ask: _Mailing, contact: Contact) -> Found:
 
 def _held(ask: _Mailing, contact: Contact) -> Found:
     for hold in ask.history.holds:
-        if hold.covers(contact=contact.key, campaign=ask.campaign_name, now=ask.now):
+        if hold.covers(contact=contact.key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now):
             until = f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
             detail = ": ".join(part for part in (until, hold.reason) if part)
             return (Reason.ON_HOLD if hold.contact else Reason.PAUSED), detail
