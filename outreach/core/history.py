@@ -28,22 +28,29 @@ class Suppression:
     reason: str
     since: datetime
     proof: str = ""
+    address: str = ""  # empty once forgotten
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A person said: not now. Empty `campaign` or `contact` means all of them; `until` None means until released."""
+    """A person said: not now. Empty `campaign`, `mailing` or `contact` means all of them.
+
+    `until` None means until released.
+    """
 
     reason: str
     contact: str = ""
     campaign: str = ""
     until: datetime | None = None
+    mailing: str = ""
 
-    def covers(self, *, contact: str, campaign: str, now: datetime) -> bool:
-        """Tell whether this hold stops that contact in that campaign at `now`."""
+    def covers(self, *, contact: str, campaign: str, now: datetime, mailing: str = "") -> bool:
+        """Tell whether this hold stops that contact in that mailing of that campaign at `now`."""
         return (
             self.contact in ("", contact)
             and self.campaign in ("", campaign)
+            and self.mailing in ("", mailing)
             and (self.until is None or now < self.until)
         )
 

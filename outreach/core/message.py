@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from outreach.core.delivery import State
+from outreach.core.delivery import Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,16 @@ class NotSent:
     outlet: str
     state: State  # SKIPPED, MISSED or HELD
     reason: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as the ledger holds it."""
+    """A message as the ledger holds it.
+
+    `next_attempt_at` is the instant before which it must not leave: its mailing's `due_at` while planned.
+    `token`, `message_id`, `version` and `values` are empty for a contact who never was to get it.
+    """
 
     id: int
     campaign: str
@@ -82,3 +87,101 @@ class Message:
     attempts: int
     first_attempt_at: datetime | None
     next_attempt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueued:
+    """What a launch changed: `new` and `revived` are to leave, but for `stopped` (held or suppressed meanwhile).
+
+    `known` were there already and stay as they were; `not_sent` are new rows of contacts who do not get it.
+    """
+
+    new: int = 0
+    revived: int = 0
+    known: int = 0
+    not_sent: int = 0
+    stopped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A process that delivers: named in the refusal when a second one starts."""
+
+    host: str
+    pid: int
+    user: str = ""
+
+    def __str__(self) -> str:
+        """Give `user@host:pid`, as logs and the audit show it."""
+        return f"{self.user}@{self.host}:{self.pid}" if self.user else f"{self.host}:{self.pid}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to deliver one mailing; `fence` rises with every holder, so that a former one is told apart."""
+
+    name: str
+    holder: Holder
+    fence: int
+    since: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at handing a message to the server; `outcome` and `settled_at` None while it lasts."""
+
+    id: int
+    number: int
+    started_at: datetime
+    runner: str
+    settled_at: datetime | None = None
+    outcome: Outcome | None = None
+    code: int = 0
+    enhanced: str = ""
+    stage: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """All that is needed to make the exact bytes of a message again; `files` are the attachments by their path."""
+
+    message: Message
+    material: str
+    files: Mapping[str, bytes]
+    due_at: datetime
+    wall_time: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which messages of the log; None means any. `since` <= last change of state < `until`."""
+
+    campaign: str | None = None
+    mailing: str | None = None
+    contact: str | None = None
+    outlet: str | None = None
+    state: State | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row of the audit trail: who did what to whom, when."""
+
+    at: datetime
+    by: str
+    what: str
+    subject: str
+    details: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What a cancellation stopped; `sending` was in the runner's hand and could not be stopped any more."""
+
+    cancelled: int
+    sending: int

@@ -1,0 +1,76 @@
+"""How values are stored in columns: the same on both databases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
+
+# 64 bits on PostgreSQL; SQLite numbers rows by itself only in a column that is exactly INTEGER
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, in UTC; on SQLite as ISO text with six decimals and a Z, which sorts like time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime] | TypeEngine[str]:
+        """Store text on SQLite, which has no type for instants."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(String(27))
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
+        """Refuse a naive datetime: whose wall clock would it be?"""
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError(f"an instant needs a zone: {value!r}")
+        instant = value.astimezone(UTC)
+        if dialect.name != "sqlite":
+            return instant
+        return instant.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+    def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
+        """Give UTC, whatever zone the server's session has."""
+        del dialect  # the type of the value tells enough
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        return None if value is None else value.astimezone(UTC)
+
+
+class Json(TypeDecorator[object]):
+    """A JSON value as canonical text: the same value is the same text on both databases, NUL included."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
+        """Escape everything beyond ASCII: a lone surrogate or a NUL cannot stop a row."""
+        del dialect
+        return None if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
+        """Give lists and dictionaries back."""
+        del dialect
+        return None if value is None else json.loads(value)
+
+
+def storable(words: str, at_most: int = 2000) -> str:
+    """Make a server's words fit a text column: no NUL (PostgreSQL), no lone surrogate, not endless."""
+    return words[:at_most].replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """Read a JSON column that holds an object; NULL is an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def texts(value: object) -> Sequence[str]:
+    """Read a JSON column that holds a list of texts; NULL is an empty one."""
+    return [str(v) for v in value] if isinstance(value, list) else []

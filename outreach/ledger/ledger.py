@@ -1,0 +1,17 @@
+"""The ledger: what happened, and the only place that knows SQL. Each of its chapters is a file."""
+
+from __future__ import annotations
+
+from outreach.ledger.delivering import Delivering
+from outreach.ledger.launching import Launching
+from outreach.ledger.leasing import Leasing
+from outreach.ledger.reading import Reading
+from outreach.ledger.stopping import Stopping
+
+
+class Ledger(Launching, Leasing, Delivering, Stopping, Reading):
+    """Everything that happened, from `open_ledger`; each method is one transaction, durable when it returns.
+
+    Methods are synchronous and short (below a millisecond, but for launches and long lists); any number of processes
+    may have the same ledger open. Every method raises `LedgerError` when the database fails.
+    """

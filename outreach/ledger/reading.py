@@ -1,0 +1,140 @@
+"""Reading what happened: the plan's history, the log, one message, the audit trail."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+
+from outreach.core.delivery import State
+from outreach.core.history import History, Hold, Past
+from outreach.core.message import Act, Attempt, LogFilter, Message, Remembered
+from outreach.core.problem import OutreachError
+from outreach.ledger.columns import mapping
+from outreach.ledger.rows import MESSAGES, as_attempt, as_message
+from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
+from outreach.ledger.stopping import suppressions
+from outreach.ledger.store import Store
+
+EVERYTHING = LogFilter()
+
+
+class Reading(Store):
+    """Chapter five."""
+
+    def history(self, campaigns: Collection[str] | None = None) -> History:
+        """Give what the plan must know, of all campaigns or of some; suppressions and holds always in full."""
+        past = select(
+            message.c.campaign,
+            message.c.mailing,
+            message.c.contact,
+            message.c.state,
+            message.c.at,
+            message.c.reason,
+            message.c.message_id,
+            message.c.next_attempt_at,
+        )
+        if campaigns is not None:
+            past = past.where(message.c.campaign.in_(campaigns))
+        with self._reading() as tx:
+            messages = {
+                (row.campaign, row.mailing, row.contact): Past(
+                    State(row.state), row.at, row.reason, row.message_id or "", row.next_attempt_at
+                )
+                for row in tx.execute(past)
+            }
+            never = suppressions(tx)
+            holds = tuple(
+                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing)
+                for row in tx.execute(select(hold).where(hold.c.ended_at.is_(None)).order_by(hold.c.id))
+            )
+        return History(messages, never, holds)
+
+    def messages(
+        self, which: LogFilter = EVERYTHING, *, after: Message | None = None, limit: int = 100
+    ) -> list[Message]:
+        """Give one page of the log, newest first; `after` is the last message of the page before.
+
+        Newest is the one launched last; in a period (`since`, `until`), the one changed last.
+        """
+        page = MESSAGES.where(*_conditions(which)).limit(limit)
+        if which.since is None and which.until is None:
+            page = page.order_by(message.c.id.desc())
+            page = page if after is None else page.where(message.c.id < after.id)
+        else:
+            page = page.order_by(message.c.at.desc(), message.c.id.desc())
+            if after is not None:
+                page = page.where(tuple_(message.c.at, message.c.id) < tuple_(after.at, after.id))
+        with self._reading() as tx:
+            return [as_message(row) for row in tx.execute(page)]
+
+    def count_by_state(
+        self, campaign: str | None = None, mailing: str | None = None
+    ) -> Mapping[tuple[str, str], Counter[State]]:
+        """Count messages by their state, for each (campaign, mailing)."""
+        by_state = select(
+            message.c.campaign, message.c.mailing, message.c.state, func.count().label("number")
+        )
+        by_state = by_state.where(*_conditions(LogFilter(campaign, mailing)))
+        counts: dict[tuple[str, str], Counter[State]] = {}
+        with self._reading() as tx:
+            for row in tx.execute(by_state.group_by(message.c.campaign, message.c.mailing, message.c.state)):
+                counts.setdefault((row.campaign, row.mailing), Counter())[State(row.state)] = row.number
+        return counts
+
+    def attempts(self, message_id: int) -> list[Attempt]:
+        """Give every try at a message, first to last."""
+        tries = select(attempt).where(attempt.c.message_id == message_id).order_by(attempt.c.number)
+        with self._reading() as tx:
+            return [as_attempt(row) for row in tx.execute(tries)]
+
+    def remembered(self, message_id: int) -> Remembered:
+        """Give all that is needed to make a message's exact bytes again.
+
+        Raises OutreachError when there is no such message, or nothing was ever composed for it.
+        """
+        with self._reading() as tx:
+            found = tx.execute(MESSAGES.where(message.c.id == message_id)).one_or_none()
+            if found is None or found.material_id is None:
+                raise OutreachError("nothing was written for message {message}", message=message_id)
+            scheduled = tx.execute(select(run).where(run.c.id == found.run_id)).one()
+            content = tx.execute(
+                select(material.c.content).where(material.c.id == found.material_id)
+            ).scalar_one()
+            files = tx.execute(
+                select(material_file.c.path, file.c.content)
+                .join(file, file.c.id == material_file.c.file_id)
+                .where(material_file.c.material_id == found.material_id)
+            ).all()
+        return Remembered(
+            as_message(found),
+            zlib.decompress(content).decode(),
+            {row.path: zlib.decompress(row.content) for row in files},
+            scheduled.due_at,
+            scheduled.wall_time,
+            scheduled.zone,
+        )
+
+    def audit(self, limit: int = 100) -> list[Act]:
+        """Give who did what, last act first."""
+        acts = select(audit).order_by(audit.c.id.desc()).limit(limit)
+        with self._reading() as tx:
+            return [Act(r.at, r.who, r.what, r.subject, mapping(r.details)) for r in tx.execute(acts)]
+
+
+def _conditions(which: LogFilter) -> list[ColumnElement[bool]]:
+    same = (
+        (message.c.campaign, which.campaign),
+        (message.c.mailing, which.mailing),
+        (message.c.contact, which.contact),
+        (message.c.outlet, which.outlet),
+        (message.c.state, which.state),
+    )
+    found = [column == value for column, value in same if value is not None]
+    if which.since is not None:
+        found.append(message.c.at >= which.since)
+    if which.until is not None:
+        found.append(message.c.at < which.until)
+    return found

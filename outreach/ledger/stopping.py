@@ -1,0 +1,196 @@
+"""What a person decides: never write to her, not now, not at all, she has it, send it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
+
+from outreach.core.delivery import State
+from outreach.core.history import Suppression, address_hash
+from outreach.core.message import Cancelled
+from outreach.core.problem import OutreachError, RefusedError
+from outreach.ledger.leasing import lease_name
+from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
+from outreach.ledger.stops import apply_holds, end_holds, in_scope, skipped
+from outreach.ledger.store import Store, insert_new, record
+
+CANCELLED = "cancelled"
+"""Reason of the hold that keeps a cancelled campaign, mailing or contact from starting again by itself."""
+
+
+class Stopping(Store):
+    """Chapter four."""
+
+    def suppress(
+        self,
+        key: str,
+        *,
+        address: str,
+        reason: str,
+        proof: str,
+        by: str,
+        now: datetime,
+        forget_address: bool = False,
+    ) -> int:
+        """Never write to this contact again; give how many waiting messages are skipped for it.
+
+        `forget_address` keeps only the hash, also of an earlier suppression. Suppressing twice keeps the first reason.
+        """
+        contact_hash = address_hash(key)
+        kept = None if forget_address else address
+        with self._writing() as tx:
+            tx.execute(
+                insert_new(tx, suppression, ("contact_hash",)).values(
+                    contact_hash=contact_hash, address=kept, reason=reason, proof=proof, since=now, who=by
+                )
+            )
+            if forget_address:
+                known = update(suppression).where(suppression.c.contact_hash == contact_hash)
+                tx.execute(known.values(address=None))
+            waiting = and_(message.c.contact == key, in_states((*PENDING, State.HELD)))
+            count = tx.execute(update(message).where(waiting).values(skipped(now))).rowcount
+            subject = contact_hash if forget_address else key
+            details = {"reason": reason, "skipped": count}
+            record(tx, by=by, what="suppress", subject=subject, details=details, now=now)
+        return count
+
+    def unsuppress(self, key: str, *, by: str, why: str, now: datetime) -> bool:
+        """Allow writing to this contact again, with the reason; False when she was not suppressed.
+
+        Messages skipped meanwhile stay so until their mailing is launched again.
+        """
+        with self._writing() as tx:
+            gone = delete(suppression).where(suppression.c.contact_hash == address_hash(key))
+            if not tx.execute(gone).rowcount:
+                return False
+            record(tx, by=by, what="unsuppress", subject=key, details={"why": why}, now=now)
+        return True
+
+    def suppressions(self) -> dict[str, Suppression]:
+        """Give all suppressions by `address_hash`, oldest first."""
+        with self._reading() as tx:
+            return suppressions(tx)
+
+    def hold(
+        self,
+        *,
+        campaign: str = "",
+        mailing: str = "",
+        contact: str = "",
+        reason: str,
+        until: datetime | None = None,
+        by: str,
+        now: datetime,
+    ) -> int:
+        """Hold what waits in this scope (empty names: any) and all that is launched in it; give how many wait.
+
+        It replaces a running hold on the same scope. Raises OutreachError for a mailing without its campaign.
+        """
+        _need_campaign(campaign, mailing)
+        with self._writing() as tx:
+            end_holds(tx, _same(campaign, mailing, contact), now=now)
+            scope = {"campaign": campaign, "mailing": mailing, "contact": contact}
+            tx.execute(
+                hold.insert().values(scope | {"reason": reason, "until": until, "since": now, "who": by})
+            )
+            apply_holds(tx, campaign, mailing, contact, now=now)
+            held = and_(in_scope(campaign, mailing, contact), message.c.state == State.HELD)
+            count = tx.execute(select(func.count()).select_from(message).where(held)).scalar_one()
+            details = {"reason": reason, "until": until.isoformat() if until else None, "held": count}
+            subject = _subject(campaign, mailing, contact)
+            record(tx, by=by, what="hold", subject=subject, details=details, now=now)
+        return count
+
+    def release(
+        self, *, campaign: str = "", mailing: str = "", contact: str = "", by: str, now: datetime
+    ) -> int:
+        """End the hold on exactly this scope; give how many messages wait for their turn again.
+
+        Raises RefusedError when there is none. A message that another hold covers too stays held.
+        """
+        with self._writing() as tx:
+            ended, freed = end_holds(tx, _same(campaign, mailing, contact), now=now)
+            subject = _subject(campaign, mailing, contact)
+            if not ended:
+                raise RefusedError("'{subject}' is not held", subject=subject)
+            record(tx, by=by, what="release", subject=subject, details={"released": freed}, now=now)
+        return freed
+
+    def cancel(
+        self, campaign: str, mailing: str = "", contact: str = "", *, by: str, now: datetime
+    ) -> Cancelled:
+        """Cancel what waits in this scope for good; give how many.
+
+        A hold with the reason `CANCELLED` stays on the scope, so that a follow-up not launched yet does not start by
+        itself: releasing it allows new launches, the cancelled messages stay cancelled.
+        """
+        _need_campaign(campaign, mailing or campaign)
+        scope = in_scope(campaign, mailing, contact)
+        with self._writing() as tx:
+            waiting = and_(scope, in_states((*PENDING, State.HELD)))
+            off = {
+                "state": State.CANCELLED,
+                "reason": CANCELLED,
+                "at": now,
+                "hold_id": None,
+                "next_attempt_at": None,
+            }
+            count = tx.execute(update(message).where(waiting).values(off)).rowcount
+            in_hand = select(func.count()).select_from(message).where(scope, message.c.state == State.SENDING)
+            sending = tx.execute(in_hand).scalar_one()
+            end_holds(tx, _same(campaign, mailing, contact), now=now)
+            names = {"campaign": campaign, "mailing": mailing, "contact": contact}
+            tx.execute(hold.insert().values(names | {"reason": CANCELLED, "since": now, "who": by}))
+            subject = _subject(campaign, mailing, contact)
+            details = {"cancelled": count, "sending": sending}
+            record(tx, by=by, what="cancel", subject=subject, details=details, now=now)
+        return Cancelled(count, sending)
+
+    def resolve(self, message_id: int, *, to: State, by: str, proof: str, now: datetime) -> None:
+        """Settle a message in doubt by a person's word: ACCEPTED she has it, PLANNED send the same bytes again.
+
+        Raises RefusedError when it is not in doubt.
+        """
+        if to not in (State.ACCEPTED, State.PLANNED):
+            raise OutreachError("in doubt is settled by 'accepted' or 'planned', not by '{state}'", state=to)
+        with self._writing() as tx:
+            settled = tx.execute(
+                update(message)
+                .where(message.c.id == message_id, message.c.state == State.IN_DOUBT)
+                .values(state=to, reason="", at=now, next_attempt_at=now if to is State.PLANNED else None)
+                .returning(message.c.campaign, message.c.mailing, message.c.contact)
+            ).one_or_none()
+            if settled is None:
+                state = tx.execute(select(message.c.state).where(message.c.id == message_id)).scalar()
+                if state is None:
+                    raise RefusedError("there is no message {message}", message=message_id)
+                raise RefusedError(
+                    "message {message} is not in doubt but '{state}'", message=message_id, state=state
+                )
+            details = {"message": message_id, "to": str(to), "proof": proof}
+            subject = _subject(*settled)
+            record(tx, by=by, what="resolve", subject=subject, details=details, now=now)
+
+
+def suppressions(tx: Connection) -> dict[str, Suppression]:
+    """Give all suppressions by `address_hash`, oldest first."""
+    return {
+        row.contact_hash: Suppression(row.reason, row.since, row.proof, row.address or "", row.who)
+        for row in tx.execute(select(suppression).order_by(suppression.c.since))
+    }
+
+
+def _same(campaign: str, mailing: str, contact: str) -> ColumnElement[bool]:
+    return and_(hold.c.campaign == campaign, hold.c.mailing == mailing, hold.c.contact == contact)
+
+
+def _need_campaign(campaign: str, mailing: str) -> None:
+    if mailing and not campaign:
+        raise OutreachError("a mailing needs its campaign: '{mailing}'", mailing=mailing)
+
+
+def _subject(campaign: str, mailing: str, contact: str) -> str:
+    """Name a scope: `campaign/mailing contact`, or `everything`."""
+    what = lease_name(campaign, mailing) if mailing else campaign
+    return f"{what} {contact}".strip() or "everything"

@@ -1,0 +1,64 @@
+"""A database held open: its transactions, and the audit trail that every act writes into its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Insert, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
+
+from outreach.ledger.faults import told
+from outreach.ledger.schema import audit
+
+READING = "outreach_reading"
+"""Execution option: this transaction only reads, so SQLite need not take the write lock for it."""
+
+
+class Store:
+    """What the chapters of a ledger share. Every method of theirs raises `LedgerError` when the database fails."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        """Keep an engine whose database is at today's version; `place` names it in messages, without password."""
+        self.place = place
+        self._engine = engine
+        # the history is read in several statements: all of them must see the same instant
+        snapshot = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._reader = engine.execution_options(**{READING: True}, **snapshot)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Close at the end of a `with`."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let the database go, whatever happened."""
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(self.place), self._engine.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.place), self._reader.begin() as tx:
+            yield tx
+
+
+def insert_new(tx: Connection, table: Table, unique: Sequence[str]) -> Insert:
+    """Build the INSERT that leaves alone a row which is there already by the UNIQUE columns named."""
+    of_dialect = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+    return of_dialect(table).on_conflict_do_nothing(index_elements=unique)
+
+
+def record(
+    tx: Connection, *, by: str, what: str, subject: str, details: Mapping[str, object], now: datetime
+) -> None:
+    """Write who did what, in the transaction of the act itself; `details` hold no secret."""
+    tx.execute(insert(audit).values(at=now, who=by, what=what, subject=subject, details=dict(details)))
