@@ -40,6 +40,13 @@ ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 """Enhanced status code (RFC 3463 section 2)."""
 
 
+AUTHENTICATION = frozenset({530, 534, 535, 538})
+"""Reply codes that ask for a log-in, or another one (RFC 4954 section 6)."""
+
+TOO_LARGE = 552
+"""At MAIL it answers the SIZE of this message (RFC 1870 section 6.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """How an attempt ended: `code` is the SMTP reply code (RFC 5321 section 4.2), 0 when there was none.
@@ -89,3 +96,12 @@ def next_attempt(retry: Retry, *, first_at: datetime, attempts: int, now: dateti
     """Tell when a deferred message may be tried again, or None when it is given up."""
     due = now + wait(retry, attempts)
     return due if due <= first_at + retry.give_up else None
+
+
+def blames_sender(reply: Reply) -> bool:
+    """Tell whether a refusal is about us (our address, our log-in), so that every further message would meet it too.
+
+    Such a mailing should stop: marking all its contacts refused would leave them out for a fault of ours.
+    """
+    about_us = reply.stage == "mail" or reply.code in AUTHENTICATION
+    return reply.outcome is Outcome.REFUSED and about_us and reply.code != TOO_LARGE
