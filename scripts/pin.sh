@@ -16,7 +16,7 @@ fi
 pin() {
     output=$1
     shift
-    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-annotate --custom-compile-command 'make constraints' "$@" --output-file "$output" pyproject.toml
 }
 
