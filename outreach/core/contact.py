@@ -50,8 +50,10 @@ class Contact:
     def column(self, name: str) -> tuple[str, ...]:
         """Give the values of a column (one, or several for beats, tags, lists and secondary addresses).
 
-        Raises KeyError when no such column exists.
+        `name` is first and last name. Raises KeyError when no such column exists.
         """
+        if name == "name":
+            return (self.name,)
         if name in KNOWN:
             value = getattr(self, name)
             return value if isinstance(value, tuple) else (value,)
