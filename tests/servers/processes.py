@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -29,12 +30,20 @@ def program(name: str, *, package: str) -> str:
 
 
 def free_ports(count: int) -> list[int]:
-    """Reserve nothing, but give ports that were free together a moment ago."""
+    """Give ports that nobody listened on a moment ago.
+
+    Below the range (ip_local_port_range) from which the kernel takes those of outgoing connections: with the tests' many
+    short connections, one of them could take a port before its daemon has.
+    """
     with contextlib.ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind((LOOPBACK, 0))
-        return [int(each.getsockname()[1]) for each in sockets]
+        found: list[int] = []
+        while len(found) < count:
+            port = random.randrange(10_000, 32_000)  # noqa: S311 - two test processes must differ, nobody must not guess
+            each = stack.enter_context(socket.socket())
+            with contextlib.suppress(OSError):
+                each.bind((LOOPBACK, port))
+                found.append(port)
+        return found
 
 
 def public_directory(prefix: str) -> Path:
