@@ -1,0 +1,1 @@
+"""Wiring: the press folder, the ledger, the servers, and the one clock."""

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 import typer
 
 from outreach.cli import session_language
-from outreach.core.problem import InputError, OutreachError
 from outreach.cli.terminal import as_json, show_problems
+from outreach.core.problem import InputError, OutreachError
 
 
 def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> int:

@@ -32,17 +32,17 @@ def console(*, errors: bool = False) -> Console:
     )
 
 
-def sentence(text: str, **values: object) -> str:
+def sentence(text: str, /, **values: object) -> str:
     """Give a sentence in the officer's language, values made harmless for a terminal."""
     return say(text, session_language(), **{k: visible(v) for k, v in values.items()})
 
 
-def tell(text: str, **values: object) -> None:
+def tell(text: str, /, **values: object) -> None:
     """Say a sentence on standard output."""
     sys.stdout.write(sentence(text, **values) + "\n")
 
 
-def warn(text: str, **values: object) -> None:
+def warn(text: str, /, **values: object) -> None:
     """Say a sentence on standard error."""
     sys.stderr.write(sentence(text, **values) + "\n")
 
@@ -88,7 +88,7 @@ def print_json(document: object) -> None:
     sys.stdout.write(json.dumps(as_json(document), ensure_ascii=False, indent=2) + "\n")
 
 
-def as_json(value: Any) -> Any:  # noqa: ANN401 - anything that JSON can say
+def as_json(value: Any) -> Any:  # noqa: PLR0911 - one line a type
     """Make plain JSON of our values: instants in UTC, enums as their value, problems with their sentence."""
     if isinstance(value, Problem):
         return {

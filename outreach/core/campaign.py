@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -23,6 +22,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from outreach.core.address import read_address
+from outreach.core.problem import Problem
 from outreach.core.when import When, WhenError, parse_duration, parse_wall, parse_when
 
 
@@ -68,12 +69,12 @@ def _custom(parse: Any) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _address(value: str) -> str:
-    try:
-        checked = validate_email(value, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        raise WhenError("'{value}' is not an address", value=value) from None
-    return checked.normalized
+def checked_address(value: str) -> str:
+    """Give an address in its normal form; raises WhenError, an OutreachError, when it is none."""
+    found = read_address(value.strip(), {})
+    if isinstance(found, Problem):
+        raise WhenError(found.text, **found.values)
+    return found.address
 
 
 def _one_line(value: str) -> str:
@@ -84,7 +85,7 @@ def _one_line(value: str) -> str:
 
 Line = Annotated[str, _custom(_one_line), StringConstraints(max_length=500)]
 """Text that may stand in a header: one line, no control characters."""
-Address = Annotated[str, _custom(_address)]
+Address = Annotated[str, _custom(checked_address)]
 Duration = Annotated[timedelta, _custom(parse_duration)]
 Wall = Annotated[datetime, _custom(parse_wall)]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]

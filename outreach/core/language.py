@@ -20,7 +20,7 @@ def reads(locale: str) -> Language:
     return Language.FRENCH if locale.lower().startswith("fr") else Language.ENGLISH
 
 
-def say(text: str, language: Language, **values: object) -> str:
+def say(text: str, language: Language, /, **values: object) -> str:
     """Give `text` (an English format string, the key of its translation) in `language`, `values` filled in."""
     if language is Language.FRENCH:
         from outreach.core.french import FRENCH  # noqa: PLC0415 - an English session never loads the catalogue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -21,6 +22,9 @@ from outreach.core.values import campaign_values, sender_of
 
 EVENT_UID = "event"
 """Local part of an event's UID (RFC 5545 section 3.8.4.7): the campaign keeps it when the event moves."""
+
+
+LANGUAGE_IN_NAME = re.compile(r"\.([a-z]{2})\.[^./]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,13 @@ def material(
     mailing: str,
     *,
     sources: Mapping[str, str],
-    languages: tuple[str, ...],
     kinds: Mapping[str, tuple[str, str]] | None = None,
 ) -> Material:
-    """Gather the material of a mailing for mails in `languages`."""
+    """Gather the material of a mailing, in every language its template is there in."""
     written = schedule.campaigns[campaign].mailings[mailing]
     event = schedule.campaigns[campaign].event
     sender = sender_of(schedule, campaign, mailing)
+    languages = template_languages(written.template, sources, schedule.language)
     return Material(
         campaign=campaign,
         mailing=mailing,
@@ -97,6 +101,18 @@ def material(
         values={language: campaign_values(schedule, campaign, mailing, language) for language in languages},
         kinds=dict(kinds or {}),
     )
+
+
+def template_language(file: str) -> str:
+    """Tell the language a template is written in from its name, `release.fr.md` -> `fr`; empty when it says none."""
+    found = LANGUAGE_IN_NAME.search(file)
+    return found[1] if found else ""
+
+
+def template_languages(template: str, sources: Mapping[str, str], fallback: str) -> tuple[str, ...]:
+    """List the languages a template is there in, and the one for everybody else."""
+    files = [file for file in sources if file == template or file.startswith(f"{template}.")]
+    return tuple(sorted({language for file in files if (language := template_language(file))} | {fallback}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +144,7 @@ class Merger:
 
     def language(self, wanted: str) -> str:
         """Choose the language of the mail for a contact who reads `wanted`: the one its template is written in."""
-        file = self._file(wanted)
-        written = file.removeprefix(self.material.template).strip(".").partition(".")[0]
+        written = template_language(self._file(wanted))
         return written if written in self.material.values else self.material.fallback
 
     def letter(self, recipient: Recipient) -> Letter:

@@ -63,7 +63,7 @@ class OutreachError(Exception):
 
     exit_status = 1
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         """Keep an English format string and its values; the command line turns them into her language."""
         super().__init__(text.format(**values) if values else text)
         self.text = text

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Security(StrEnum):
-    """How a connection is protected."""
-
-    STARTTLS = "starttls"
-    TLS = "tls"
-    NONE = "none"  # only to this machine
+from outreach.core.login import Security
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from outreach.core.login import Security
 from outreach.core.problem import Problem, Severity
-from outreach.core.settings import DEFAULT_PORTS, DESCRIPTIONS, PREFIX, Security, Server, Settings
+from outreach.core.settings import DEFAULT_PORTS, DESCRIPTIONS, PREFIX, Server, Settings
 from outreach.project.text_file import read_text
 
 HIGHEST_PORT = 65535

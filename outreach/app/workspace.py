@@ -1,0 +1,74 @@
+"""The workspace: one project folder with its ledger and its time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from outreach.app.machine import clock
+from outreach.core.history import History
+from outreach.core.problem import InputError, Problem, faults
+from outreach.core.settings import Settings
+from outreach.ledger import Ledger, open_ledger, sqlite_url
+from outreach.project.press_folder import SCHEDULE, PressFolder, read_press_folder
+from outreach.project.schedule import read_schedule
+from outreach.project.settings import read_settings
+
+LEDGER = Path(".outreach") / "ledger.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A project folder, its settings, and the time at which the world is shown."""
+
+    root: Path
+    settings: Settings
+    now: datetime
+
+    def read(self, *, skip: Collection[str] = ()) -> PressFolder:
+        """Read the officer's files."""
+        return read_press_folder(self.root, skip=skip)
+
+    def zone(self) -> str:
+        """Give the zone in which the officer reads times, even when her schedule is broken just now."""
+        schedule, _, _ = read_schedule(self.root / SCHEDULE)
+        return schedule.zone if schedule and schedule.zone in available_timezones() else "UTC"
+
+    @property
+    def ledger_url(self) -> str:
+        """Where the ledger lies."""
+        return self.settings.database_url or sqlite_url(self.root / LEDGER)
+
+    def has_ledger(self) -> bool:
+        """Tell whether anything was ever recorded: looking must not create a ledger."""
+        return bool(self.settings.database_url) or (self.root / LEDGER).exists()
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """Open the ledger."""
+        ledger = open_ledger(self.ledger_url)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+    def history(self, campaigns: Collection[str] | None = None) -> History:
+        """Give what happened so far; nothing when there is no ledger yet."""
+        if not self.has_ledger():
+            return History()
+        with self.ledger() as ledger:
+            return ledger.history(campaigns)
+
+
+def workspace(root: Path, now: datetime | None = None) -> Workspace:
+    """Open a project folder; raises InputError when its settings cannot be read."""
+    if not root.is_dir():
+        raise InputError([Problem("there is no such folder", file=str(root))])
+    settings, problems = read_settings(root)
+    if wrong := faults(problems):
+        raise InputError(wrong)
+    return Workspace(root.resolve(), settings, now or clock())

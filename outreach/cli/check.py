@@ -1,0 +1,46 @@
+"""`outreach check`."""
+
+from __future__ import annotations
+
+import typer
+
+from outreach.cli.options import HERE, Json, Now, ProjectDir, Strict
+from outreach.cli.progress import bar
+from outreach.cli.terminal import next_command, print_json, show_problems, tell
+from outreach.core.problem import faults
+
+
+def command(
+    project: ProjectDir = HERE, now: Now = None, strict: Strict = False, in_json: Json = False
+) -> None:
+    """Say everything that is wrong in contacts, templates and schedule; nothing is sent."""
+    from outreach.app.workspace import workspace
+    from outreach.core.soundness import every_mailing
+    from outreach.outbox.checking import check
+
+    here = workspace(project, now)
+    folder = here.read()
+    with bar("Checking every mail", shown=not in_json) as progress:
+        problems = check(folder, here.now, progress=progress)
+    if strict:
+        problems = [problem.as_fault() for problem in problems]
+    wrong = faults(problems)
+    counts = {
+        "contacts": len(folder.contacts),
+        "campaigns": len(folder.schedule.campaigns),
+        "mailings": len(list(every_mailing(folder.schedule))),
+        "faults": len(wrong),
+        "warnings": len(problems) - len(wrong),
+    }
+    if in_json:
+        print_json({**counts, "problems": problems})
+    else:
+        show_problems(problems, errors=bool(wrong))
+        tell(
+            "{contacts} contacts, {campaigns} campaigns, {mailings} mailings: {faults} faults, {warnings} warnings",
+            **counts,
+        )
+        if not wrong:
+            next_command("outreach plan")
+    if wrong:
+        raise typer.Exit(2)

@@ -1,0 +1,208 @@
+"""`outreach send`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from outreach.cli.options import HERE, Campaign, Json, Mailing, Now, ProjectDir, told
+from outreach.cli.progress import bar
+from outreach.cli.terminal import next_command, print_json, sentence, table, tell, warn
+
+if TYPE_CHECKING:
+    from outreach.app.sending import Result, Sending
+    from outreach.outbox.launching import Prospect
+
+ForReal = Annotated[bool, typer.Option("--for-real", help=told("send; without it nothing leaves"))]
+Yes = Annotated[bool, typer.Option("--yes", help=told("do not ask for the number of recipients (scripts)"))]
+Late = Annotated[bool, typer.Option("--late", help=told("send it although its time is over"))]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help=told("at most so many messages this time"))]
+Skip = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--skip", metavar="ROW", help=told("leave out a contact: her address, or FILE:LINE of a bad row")
+    ),
+]
+TestTo = Annotated[
+    str | None, typer.Option("--test-to", help=told("send one test mail to this address instead"))
+]
+As = Annotated[
+    str | None, typer.Option("--as", metavar="CONTACT", help=told("the contact the test mail is made for"))
+]
+
+SHOWN = 10
+"""Recipients that a dry run names; the plan names them all."""
+
+
+def command(
+    campaign: Campaign,
+    mailing: Mailing,
+    test_to: TestTo = None,
+    test_as: As = None,
+    limit: Limit = None,
+    skip: Skip = None,
+    for_real: ForReal = False,
+    yes: Yes = False,
+    late: Late = False,
+    project: ProjectDir = HERE,
+    now: Now = None,
+    in_json: Json = False,
+) -> None:
+    """Send a mailing to everybody who is due: a dry run, until you say --for-real."""
+    from outreach.app.sending import Sending
+    from outreach.app.workspace import workspace
+
+    if now and for_real:
+        raise typer.BadParameter(told("what really leaves, leaves now: --now is for dry runs"))
+    here = workspace(project, now)
+    sending = Sending(here, campaign, mailing, late=late, skip=tuple(skip or ()))
+    if test_to:
+        _test(sending, test_to, test_as, for_real=for_real, in_json=in_json)
+        return
+    with bar("Making every mail", shown=not in_json) as progress:
+        found = sending.ready(progress=progress)
+    if not for_real:
+        _dry_run(found, late=late, limit=limit, in_json=in_json)
+        return
+    leaving = min(found.recipients, limit or found.recipients)
+    if leaving and not yes:
+        _confirm(leaving)
+    with bar("Sending", shown=not in_json) as progress:
+        result = sending.deliver(limit=limit, progress=progress, waiting=_waiting if not in_json else None)
+    _report(found, result, in_json=in_json)
+    if result.failed:
+        raise typer.Exit(1)
+
+
+def _confirm(leaving: int) -> None:
+    """Have her type the number of recipients: a slip of the finger types no number."""
+    from outreach.core.problem import RefusedError
+
+    if not sys.stdin.isatty():
+        raise RefusedError("nobody is there to confirm: in a script, say --yes")
+    typed = input(sentence("{count} mails will leave. Type the number to send them: ", count=leaving))
+    if typed.strip() != str(leaving):
+        raise RefusedError("'{typed}' is not {count}: nothing was sent", typed=typed, count=leaving)
+
+
+def _waiting(until: str) -> None:
+    if sys.stderr.isatty():
+        warn("The next batch leaves at {until} (Ctrl-C stops here; nothing is lost)", until=until)
+
+
+def _dry_run(found: Prospect, *, late: bool, limit: int | None, in_json: bool) -> None:
+    if in_json:
+        print_json(
+            {
+                "dry_run": True,
+                **_counts(found),
+                "leaving": found.leaving + found.queued,
+                "not_sent": found.not_sent,
+            }
+        )
+        return
+    leaving = (*found.queued, *found.leaving)
+    tell("Dry run: nothing leaves. {count} mails would.", count=min(len(leaving), limit or len(leaving)))
+    for decision in leaving[: min(SHOWN, limit or SHOWN)]:
+        tell("  {address}", address=decision.contact)
+    if len(leaving) > SHOWN and (limit or SHOWN + 1) > SHOWN:
+        tell("  … and {count} more", count=len(leaving) - SHOWN)
+    _reasons(found)
+    name = f"{found.campaign} {found.mailing}"
+    next_command(
+        f"outreach send {name} --test-to YOU@YOURS --for-real",
+        f"outreach send {name}{' --late' if late else ''} --for-real",
+    )
+
+
+def _reasons(found: Prospect) -> None:
+    """Say who does not get it, counted by the reason."""
+    from outreach.cli.plan import reason_of
+
+    if found.sent:
+        tell("{count} have it already.", count=len(found.sent))
+    if found.later:
+        tell("{count} will get it later.", count=len(found.later))
+    if found.not_sent:
+        reasons = Counter(reason_of(decision) for decision in found.not_sent)
+        table(("not sent", "why not"), [(count, reason) for reason, count in reasons.most_common()])
+
+
+def _counts(found: Prospect) -> dict[str, int]:
+    return {
+        "recipients": found.recipients,
+        "already_sent": len(found.sent),
+        "later": len(found.later),
+        "outside": found.outside,
+        "without": len(found.not_sent),
+    }
+
+
+def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
+    from outreach.cli.terminal import local
+
+    outcomes = {outcome.value: count for outcome, count in result.tally.outcomes.items()}
+    if in_json:
+        print_json(
+            {
+                "dry_run": False,
+                **_counts(found),
+                "outcomes": outcomes,
+                "withdrawn": result.tally.withdrawn,
+                "recovered": result.tally.recovered,
+                "waiting": result.waiting,
+                "next_attempt_at": result.tally.next_attempt_at,
+                "stopped": result.stopped,
+            }
+        )
+        return
+    if result.tally.recovered:
+        warn(
+            "{count} messages of a run that died are in doubt: `outreach resolve` settles them",
+            count=result.tally.recovered,
+        )
+    for outcome, count in outcomes.items():
+        tell("{count} {outcome}", count=count, outcome=sentence(outcome))
+    if not outcomes:
+        tell("Nothing left: nobody is due.")
+    _reasons(found)
+    if result.stopped:
+        tell(
+            "Stopped: {count} messages wait; the same command goes on where it stopped.", count=result.waiting
+        )
+    elif result.waiting:
+        at = local(result.tally.next_attempt_at, result.zone)
+        tell(
+            "{count} messages wait, the next is tried at {at}: run the same command then.",
+            count=result.waiting,
+            at=at,
+        )
+    doubtful = "outreach resolve" if result.doubtful else f"outreach log --campaign {found.campaign}"
+    next_command(doubtful, "outreach status")
+
+
+def _test(sending: Sending, address: str, contact: str | None, *, for_real: bool, in_json: bool) -> None:
+    from outreach.core.campaign import checked_address
+
+    address = checked_address(address)
+    test = sending.test(address, contact, for_real=for_real)
+    if in_json:
+        print_json(test)
+        return
+    if not for_real:
+        tell("Dry run: a test mail '{subject}' would go to {address}.", subject=test.subject, address=address)
+        next_command(f"outreach send {sending.campaign} {sending.mailing} --test-to {address} --for-real")
+        return
+    tell(
+        "{outcome}: '{subject}' to {address} ({text})",
+        outcome=sentence(str(test.outcome)),
+        subject=test.subject,
+        address=address,
+        text=test.text,
+    )
+    if test.outcome != "accepted":
+        raise typer.Exit(1)
+    next_command(f"outreach send {sending.campaign} {sending.mailing}")

@@ -1,0 +1,79 @@
+"""The plan asked about a press folder and its ledger."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+
+from outreach.core.contact import Contact
+from outreach.core.history import History
+from outreach.core.plan import Question
+from outreach.core.problem import InputError, Problem
+from outreach.project.press_folder import SCHEDULE, PressFolder
+
+
+def question(
+    folder: PressFolder,
+    history: History,
+    *,
+    late: Collection[tuple[str, str]] = (),
+    skip: Collection[str] = (),
+) -> Question:
+    """Put the folder and the history into the values that `plan` asks for."""
+    return Question(
+        schedule=folder.schedule,
+        contacts=folder.contacts,
+        matches=folder.segments.match,
+        history=history,
+        same_person=folder.same_person,
+        skip=frozenset(skip),
+        late=frozenset(late),
+    )
+
+
+def known_mailing(folder: PressFolder, campaign: str, mailing: str) -> None:
+    """Raise InputError when there is no such mailing, with the nearest that is."""
+    known_campaign(folder, campaign)
+    mailings = folder.schedule.campaigns[campaign].mailings
+    if mailing not in mailings:
+        raise InputError([_unknown("there is no mailing '{name}' in this campaign", mailing, mailings)])
+
+
+def known_campaign(folder: PressFolder, campaign: str) -> None:
+    """Raise InputError when there is no such campaign, with the nearest that is."""
+    if campaign not in folder.schedule.campaigns:
+        raise InputError([_unknown("there is no campaign '{name}'", campaign, folder.schedule.campaigns)])
+
+
+def _unknown(text: str, name: str, known: Collection[str]) -> Problem:
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return Problem(text + "; did you mean '{close}'?", {"name": name, "close": close[0]}, SCHEDULE)
+    return Problem(text + "; known are {known}", {"name": name, "known": ", ".join(known)}, SCHEDULE)
+
+
+def contact_of(folder: PressFolder, key: str) -> Contact:
+    """Give the contact with this key; raises KeyError when there is none, which the plan never asks for."""
+    contact = folder.contacts.get(key)
+    if contact is None:
+        raise KeyError(key)
+    return contact
+
+
+def known_contact(folder: PressFolder, address: str) -> Contact:
+    """Give the contact with this address, primary or secondary; raises InputError when there is none."""
+    wanted = address.strip().lower()
+    keys = []
+    for contact in folder.contacts:
+        if wanted in (contact.key, contact.address.lower(), *contact.secondary):
+            return contact
+        keys.append(contact.key)
+    raise InputError([_unknown_contact(address, keys)])
+
+
+def _unknown_contact(address: str, keys: Collection[str]) -> Problem:
+    close = difflib.get_close_matches(address.lower(), keys, n=1)
+    if close:
+        text = "there is no contact '{address}'; did you mean '{close}'?"
+        return Problem(text, {"address": address, "close": close[0]})
+    return Problem("there is no contact '{address}'", {"address": address})

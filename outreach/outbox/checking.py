@@ -1,0 +1,114 @@
+"""Everything that is wrong before anything is sent: files, schedule, segments, and every mail for every contact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from outreach.core.audience import empty_segments
+from outreach.core.contact import Contact
+from outreach.core.greeting import intro_problems
+from outreach.core.merge import NoTemplateError
+from outreach.core.problem import OutreachError, Problem, faults
+from outreach.core.soundness import Sight, every_mailing, schedule_problems
+from outreach.core.template import TemplateFault
+from outreach.outbox.drafting import Drafts
+from outreach.project.press_folder import SCHEDULE, PressFolder
+
+Progress = Callable[[int, int], None]
+"""Called with how many drafts are done, and of how many."""
+
+
+def _silent(_done: int, _all: int) -> None:
+    """Show nothing."""
+
+
+def folder_problems(folder: PressFolder, now: datetime) -> list[Problem]:
+    """Find what is wrong with the files and the schedule, without rendering a mail."""
+    sight = Sight(folder.schedule, SCHEDULE, folder.line, now, available_timezones())
+    problems = [*folder.problems, *schedule_problems(sight)]
+    if not faults(p for p in problems if p.file == SCHEDULE):
+        problems += empty_segments(
+            folder.schedule, folder.segments, folder.contacts, file=SCHEDULE, line=folder.line
+        )
+    return problems
+
+
+def check(folder: PressFolder, now: datetime, *, progress: Progress = _silent) -> list[Problem]:
+    """Find everything that is wrong."""
+    problems = folder_problems(folder, now)
+    if not faults(p for p in problems if p.file == SCHEDULE):
+        problems += draft_problems(folder, every(folder), progress=progress)
+        problems += intro_problems(folder.contacts)
+    return problems
+
+
+Wanted = tuple[str, str, Collection[Contact]]
+"""A campaign, a mailing, and whom it would go to."""
+
+
+def every(folder: PressFolder) -> list[Wanted]:
+    """Give every mailing with everybody in its segment."""
+    wanted: list[Wanted] = []
+    for campaign, mailing, written in every_mailing(folder.schedule):
+        story = folder.schedule.campaigns[campaign]
+        segment = story.segment if written.segment is None else written.segment
+        meant = [c for c in folder.contacts if not segment or folder.segments.match(segment, c)]
+        wanted.append((campaign, mailing, meant))
+    return wanted
+
+
+def draft_problems(
+    folder: PressFolder, wanted: Iterable[Wanted], *, progress: Progress = _silent
+) -> Iterator[Problem]:
+    """Render every wanted mail and name what cannot be: a value that is missing, a file that is not there."""
+    wanted = list(wanted)
+    total = sum(len(contacts) for _, _, contacts in wanted)
+    done = 0
+    for campaign, mailing, contacts in wanted:
+        drafts = Drafts(folder, campaign, mailing)
+        found: list[tuple[Problem, Contact]] = []
+        for contact in contacts:
+            found += ((problem, contact) for problem in problems_of(drafts, contact))
+            done += 1
+            progress(done, total)
+        yield from _told_once(found, of=len(contacts))
+
+
+def problems_of(drafts: Drafts, contact: Contact) -> Iterator[Problem]:
+    """Find what keeps one contact's mail from being made."""
+    path = ("campaigns", drafts.campaign, "mailings", drafts.mailing, "template")
+    try:
+        recipient = drafts.recipient(contact)
+        letter = drafts.merger.letter(recipient)
+        files, missing = drafts.files(letter)
+        yield from missing
+        if not missing:
+            drafts.message(letter, recipient, files, dated_at=_SOME_DAY)
+    except TemplateFault as fault:
+        yield fault.problem
+    except NoTemplateError as error:
+        yield Problem(error.text, error.values, SCHEDULE, drafts.folder.line(*path))
+    except OutreachError as error:  # a value that no header can hold
+        yield Problem(error.text, error.values, contact.file, contact.line)
+
+
+_SOME_DAY = datetime.fromisoformat("2015-01-01T00:00:00+00:00")
+
+
+def _told_once(found: list[tuple[Problem, Contact]], *, of: int) -> Iterator[Problem]:
+    """Tell a problem that many contacts share once, with how many; one that is a single contact's is hers by `row`."""
+    groups: dict[tuple[str, int | None, str], list[tuple[Problem, Contact]]] = {}
+    for problem, contact in found:
+        groups.setdefault((problem.file, problem.line, problem.sentence()), []).append((problem, contact))
+    for group in groups.values():
+        problem, contact = group[0]
+        if len(group) == of and of > 1:
+            yield problem
+            continue
+        others = len(group) - 1
+        text = problem.text + (" (for {contact} and {others} others)" if others else " (for {contact})")
+        values = {**problem.values, "contact": contact.address, "others": others}
+        yield replace(problem, text=text, values=values, row=None if others else contact.key)

@@ -1,0 +1,197 @@
+"""A launch: the plan of one mailing becomes messages in the ledger, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outreach.core.contact import Contact
+from outreach.core.delivery import State
+from outreach.core.history import History
+from outreach.core.letter import Attachment
+from outreach.core.merge import NoTemplateError
+from outreach.core.message import Launch, NewMessage, NotSent
+from outreach.core.plan import Decision, Reason, Verdict, plan
+from outreach.core.problem import InputError, Problem, RefusedError
+from outreach.core.template import TemplateFault
+from outreach.core.timeline import slot
+from outreach.outbox.asking import contact_of, known_mailing, question
+from outreach.outbox.checking import Progress, draft_problems
+from outreach.outbox.drafting import Drafts
+from outreach.project.press_folder import PressFolder
+
+WAITING = frozenset({State.PLANNED, State.DEFERRED})
+"""States of messages that an earlier launch put into the ledger and that are still to leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a launch at `now` would do: who gets the mailing, who gets it later, who does not and why.
+
+    `queued` were launched before and have not left yet; `sent` have it.
+    """
+
+    campaign: str
+    mailing: str
+    now: datetime
+    leaving: tuple[Decision, ...] = ()
+    queued: tuple[Decision, ...] = ()
+    later: tuple[Decision, ...] = ()
+    sent: tuple[Decision, ...] = ()
+    not_sent: tuple[Decision, ...] = ()
+    outside: int = 0  # not in the segment: not meant at all
+
+    @property
+    def recipients(self) -> int:
+        """How many mails leave."""
+        return len(self.leaving) + len(self.queued)
+
+
+def prospect(
+    folder: PressFolder,
+    history: History,
+    campaign: str,
+    mailing: str,
+    *,
+    now: datetime,
+    late: bool = False,
+    skip: Collection[str] = (),
+) -> Prospect:
+    """Ask the plan what launching this mailing now means. Raises InputError when there is no such mailing."""
+    known_mailing(folder, campaign, mailing)
+    asked = question(folder, history, late=[(campaign, mailing)] if late else (), skip=skip)
+    groups: dict[str, list[Decision]] = {
+        name: [] for name in ("leaving", "queued", "later", "sent", "not_sent")
+    }
+    outside = 0
+    for decision in plan(asked, now, only={(campaign, mailing)}):
+        if decision.reason is Reason.NOT_IN_SEGMENT:
+            outside += 1
+        else:
+            groups[_group(decision, now)].append(decision)
+    found = {name: tuple(decisions) for name, decisions in groups.items()}
+    return Prospect(campaign, mailing, now, **found, outside=outside)
+
+
+def _group(decision: Decision, now: datetime) -> str:
+    if decision.verdict is Verdict.SENT:
+        return "sent"
+    if decision.verdict is Verdict.NOT_SENT:
+        return "not_sent"
+    if decision.state in WAITING:
+        return "queued"
+    return "leaving" if decision.at is not None and decision.at <= now else "later"
+
+
+def refuse_untimely(folder: PressFolder, found: Prospect, *, late: bool) -> None:
+    """Raise RefusedError when the mailing's time has not come, or is over and `late` does not allow it."""
+    due = slot(folder.schedule, folder.schedule.campaigns[found.campaign], found.mailing)
+    name = f"{found.campaign}/{found.mailing}"
+    wall = f"{due.instant.local:%Y-%m-%d %H:%M}"
+    if found.recipients:
+        return
+    if found.now < due.due_at:
+        raise RefusedError("'{name}' is due at {wall}: it does not leave before", name=name, wall=wall)
+    if any(d.reason is Reason.TOO_LATE for d in found.not_sent) and not late:
+        raise RefusedError(
+            "'{name}' was due at {wall} and is missed; to send it all the same, say --late",
+            name=name,
+            wall=wall,
+        )
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A launch ready for the ledger; `previews` are the first drafts, to be shown."""
+
+    launch: Launch
+    messages: list[NewMessage]
+    not_sent: list[NotSent]
+    problems: list[Problem] = field(default_factory=list)
+
+
+def prepare(
+    folder: PressFolder,
+    history: History,
+    found: Prospect,
+    *,
+    by: str,
+    token: Callable[[], str],
+    progress: Progress = lambda _done, _all: None,
+) -> Prepared:
+    """Make every message of the launch, so that nothing is left to go wrong but the network.
+
+    Raises InputError with every fault, when a single mail cannot be made: fix it or skip the contact by name.
+    """
+    drafts = Drafts(folder, found.campaign, found.mailing)
+    contacts = [contact_of(folder, decision.contact) for decision in found.leaving]
+    messages: list[NewMessage] = []
+    attached: dict[str, Attachment] = {}
+    failed: list[Contact] = []
+    for done, contact in enumerate(contacts, 1):
+        try:
+            recipient = drafts.recipient(contact, token=token(), history=history)
+            files, missing = drafts.files(drafts.merger.letter(recipient))
+        except (TemplateFault, NoTemplateError):
+            failed.append(contact)
+            continue
+        if missing:
+            failed.append(contact)
+            continue
+        attached |= files
+        messages.append(
+            NewMessage(
+                contact=contact.key,
+                address=contact.address,
+                name=contact.name,
+                outlet=contact.outlet,
+                language=recipient.language,
+                token=recipient.token,
+                message_id=recipient.message_id,
+                values=recipient.values,
+                references=recipient.references,
+            )
+        )
+        progress(done, len(contacts))
+    if failed:
+        raise InputError(draft_problems(folder, [(found.campaign, found.mailing, contacts)]))
+    return Prepared(_launch(folder, drafts, attached, by=by), messages, _not_sent(folder, found))
+
+
+def _launch(folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment], *, by: str) -> Launch:
+    due = slot(folder.schedule, folder.schedule.campaigns[drafts.campaign], drafts.mailing)
+    made = drafts.complete(attached).material
+    return Launch(
+        campaign=drafts.campaign,
+        mailing=drafts.mailing,
+        due_at=due.due_at,
+        wall_time=due.instant.wall.isoformat(timespec="minutes"),
+        zone=due.instant.zone,
+        version=made.version,
+        material=made.text(),
+        by=by,
+        files={path: file.content for path, file in attached.items()},
+    )
+
+
+_STATE = {Reason.TOO_LATE: State.MISSED}
+
+
+def _not_sent(folder: PressFolder, found: Prospect) -> list[NotSent]:
+    rows = []
+    for decision in found.not_sent:
+        if decision.state is not None and decision.state not in (State.SKIPPED, State.MISSED):
+            continue  # the ledger knows better: refused, cancelled, held
+        contact = contact_of(folder, decision.contact)
+        rows.append(
+            NotSent(
+                contact=contact.key,
+                address=contact.address,
+                name=contact.name,
+                outlet=contact.outlet,
+                state=_STATE.get(decision.reason, State.SKIPPED) if decision.reason else State.SKIPPED,
+                reason=decision.because,
+            )
+        )
+    return rows
