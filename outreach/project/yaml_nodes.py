@@ -98,6 +98,8 @@ class _Walk:
         if self.nodes > MOST_NODES or len(path) > DEEPEST:
             raise _TooLargeError
         self.lines.setdefault(path, self._line(node))
+        if isinstance(node, (MappingNode, SequenceNode)) and not str(node.tag).endswith((":map", ":seq")):
+            self._problem(node, "the tag '{tag}' means nothing here", tag=str(node.tag))
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
