@@ -71,11 +71,14 @@ TAMPERED = [
     (b"Subject: ", b"Subject: x"),
     (b"List-Unsubscribe: <mailto:presse", b"List-Unsubscribe: <mailto:autre"),
     (b"\r\nTo:", b"\r\nFrom: Eve <eve@evil.example>\r\nTo:"),
+    (b"\r\nFrom:", b"\r\nFrom: Eve <eve@evil.example>\r\nFrom:"),
 ]
 
 
 @pytest.mark.parametrize("kind", ["rsa", "ed25519"])
-@pytest.mark.parametrize(("old", "new"), TAMPERED, ids=["body", "to", "subject", "list", "second from"])
+@pytest.mark.parametrize(
+    ("old", "new"), TAMPERED, ids=["body", "to", "subject", "list", "second from below", "second from above"]
+)
 def test_a_changed_message_fails(
     keys: dict[str, SigningKey],
     kind: str,

@@ -166,6 +166,21 @@ async def test_a_late_answer_to_rcpt_is_not_one_to_the_next_rcpt(server: Scripte
     assert not connection.is_open
 
 
+@pytest.mark.parametrize(
+    ("stage", "answer"),
+    [("mail", "hello?"), ("rcpt", "354 go ahead"), ("data", "250 2.0.0 what?"), ("content", "x")],
+)
+async def test_a_reply_out_of_step_ends_the_connection(
+    server: ScriptedSMTP, to: To, stage: str, answer: str
+) -> None:
+    server.script(stage, answer)
+    connection = await connect(to(server))
+
+    await connection.submit(PRESSE, BO, CONTENT)
+
+    assert not connection.is_open
+
+
 async def test_after_a_refusal_the_next_message_starts_clean(server: ScriptedSMTP, to: To) -> None:
     server.replies[BO] = "550 5.1.1 unknown user"
     connection = await connect(to(server))
