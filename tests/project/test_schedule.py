@@ -75,8 +75,10 @@ def test_a_good_schedule_is_typed(tmp_path: Path) -> None:
             "  name: Presse\n  password: hunter2",
             [
                 "schedule.yaml:4: 'password' is a secret: it belongs in .env, not here",
-                "schedule.yaml:4: unknown key 'password' in 'sender'; known are name, address, reply_to, subaddresses, "
-                "public_url, dkim",
+                (
+                    "schedule.yaml:4: unknown key 'password' in 'sender'; known are name, address, reply_to, "
+                    "subaddresses, public_url, dkim"
+                ),
             ],
         ),
         (

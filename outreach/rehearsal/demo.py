@@ -1,0 +1,182 @@
+"""`make demo`: a campaign of the press folder sent for real, over SMTP, to an embedded mail world on this machine.
+
+The program under the eyes of the newcomer is the real one, started as she would start it; only the world is ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import email
+import email.policy
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from outreach.rehearsal.world import BackgroundWorld, Reception, background_world
+
+CAMPAIGN, MAILING = "phare-citoyens", "announcement"
+PASSWORD = "rehearsal"  # noqa: S105 - of a mailbox that lives for a minute on this machine
+FILES = ("schedule.yaml", "contacts.csv", "templates")
+WIDTH = 110
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the demo; gives the exit status."""
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--project", type=Path, default=Path(), help="the press folder")
+    chosen = parser.parse_args(arguments)
+    begun = time.monotonic()
+    # kept afterwards: the newcomer looks around in it with the commands that the demo ends with
+    folder = Path(tempfile.gettempdir()) / "outreach-demo"
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
+    sender, people = _copy(chosen.project, folder)
+    receptions = {
+        people[-1]: Reception(refusal="550 5.1.1 no such journalist here"),
+        people[-2]: Reception(refusal="451 4.7.1 greylisted, try again later", refusals=1),
+    }
+    with background_world({sender: PASSWORD}, receptions=receptions) as world:
+        _write_settings(folder, world, sender)
+        return Demo(folder, world, begun).run()
+
+
+def _copy(project: Path, folder: Path) -> tuple[str, list[str]]:
+    """Copy the press folder, in a hurry: no waits between batches. Gives the sender's address and the contacts'."""
+    folder.mkdir(mode=0o700)
+    for name in FILES:
+        source = project / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    yaml = YAML()
+    schedule = yaml.load(folder / "schedule.yaml")
+    schedule["pace"] = {"batch": 50, "interval": "1 second", "connections": 2}
+    schedule["pace"]["per_minute"] = None
+    schedule["retry"] = {"first": "1 second"}
+    yaml.dump(schedule, folder / "schedule.yaml")
+    lines = (folder / "contacts.csv").read_text(encoding="utf-8-sig").splitlines()
+    addresses = [next(cell for cell in line.split(",") if "@" in cell) for line in lines[1:]]
+    return str(schedule["sender"]["address"]), addresses
+
+
+def _write_settings(folder: Path, world: BackgroundWorld, sender: str) -> None:
+    settings = {
+        "SMTP_HOST": world.host,
+        "SMTP_PORT": world.smtp_port,
+        "SMTP_USERNAME": sender,
+        "SMTP_PASSWORD": PASSWORD,
+        "SMTP_CA_FILE": world.ca_file,
+        "IMAP_HOST": world.host,
+        "IMAP_PORT": world.imap_port,
+        "IMAP_USERNAME": sender,
+        "IMAP_PASSWORD": PASSWORD,
+        "IMAP_CA_FILE": world.ca_file,
+    }
+    path = folder / ".env"
+    path.touch(mode=0o600)
+    path.write_text("".join(f"OUTREACH_{name}={value}\n" for name, value in settings.items()))
+
+
+class Demo:
+    """The steps that the newcomer watches."""
+
+    def __init__(self, folder: Path, world: BackgroundWorld, begun: float) -> None:
+        """Keep where the demo happens."""
+        self.folder = folder
+        self.world = world
+        self.begun = begun
+
+    def run(self) -> int:
+        """Run every step; gives 1 when the promise is not kept."""
+        _say(
+            "A press officer's folder: contacts.csv, templates/, schedule.yaml. First, is anything wrong in it?"
+        )
+        self.outreach("check", "--now", "2015-09-21T09:00+02:00")
+        _say("Who would get what, and when?")
+        self.outreach("plan", "--now", "2015-09-21T09:00+02:00")
+        _say("The first study goes to the press: for real, over SMTP, to a mail world on this machine.")
+        self.send()
+        _say(
+            "One server asked to come back later (greylisting), one address does not exist. The same command again:"
+        )
+        time.sleep(1.5)  # the retry's first wait
+        self.send()
+        _say("What became of it, for every journalist:")
+        self.outreach("log", "--campaign", CAMPAIGN, "--limit", "12")
+        shown = self.show_mails()
+        return self.conclude(shown)
+
+    def send(self) -> None:
+        """Send the announcement; it is years past its time, which a person must say she knows."""
+        self.outreach("send", CAMPAIGN, MAILING, "--late", "--for-real", "--yes", allowed=(0, 1))
+
+    def outreach(self, *arguments: str, allowed: Sequence[int] = (0,)) -> None:
+        """Run the real program in the demo's folder."""
+        sys.stdout.write(f"\n$ outreach {' '.join(arguments)}\n")
+        sys.stdout.flush()
+        command = [sys.executable, "-m", "outreach", *arguments]
+        environment = {**os.environ, "OUTREACH_PROJECT": str(self.folder), "COLUMNS": str(WIDTH)}
+        # S603: the interpreter that runs us, and our own arguments
+        done = subprocess.run(command, env=environment, check=False)  # noqa: S603
+        if done.returncode not in allowed:
+            raise SystemExit(f"outreach {arguments[0]} ended with status {done.returncode}")
+
+    def show_mails(self) -> list[Path]:
+        """Show two mails as the journalists see them, a French and an English one, and keep them as files."""
+        chosen: dict[str, bytes] = {}
+        for delivery in self.world.deliveries:
+            language = str(email.message_from_bytes(delivery.content)["Content-Language"])
+            chosen.setdefault(language, delivery.filed)
+        written = []
+        for language, raw in sorted(chosen.items(), reverse=True)[:2]:
+            mail = email.message_from_bytes(raw, policy=email.policy.default)
+            text, html = mail.get_body(("plain",)), mail.get_body(("html",))
+            if text is None or html is None:
+                raise SystemExit("a mail lacks one of its bodies")
+            _say(f"What {mail['To']} sees:")
+            sys.stdout.write(f"  From:    {mail['From']}\n  Subject: {mail['Subject']}\n\n")
+            sys.stdout.write("".join(f"  │ {line}\n" for line in text.get_content().splitlines()))
+            for ending, content in (("eml", raw), ("html", html.get_content().encode())):
+                path = self.folder / f"mail.{language}.{ending}"
+                path.write_bytes(content)
+                written.append(path)
+        return written
+
+    def conclude(self, shown: Sequence[Path]) -> int:
+        """Count what the world received: the promise, held against the inboxes."""
+        counts = Counter(delivery.mailbox for delivery in self.world.deliveries)
+        twice = [mailbox for mailbox, count in counts.items() if count > 1]
+        seconds = time.monotonic() - self.begun
+        _say(
+            f"{len(counts)} journalists have the mail, {len(twice)} got it twice. {seconds:.0f} seconds in all."
+        )
+        sys.stdout.write(
+            "\nLook around in the demo's folder (the mail world has closed, nothing can leave):\n"
+        )
+        pages = [str(path) for path in shown if path.suffix == ".html"]
+        where = f"--project {self.folder}"
+        for command in (
+            f"outreach status {where}",
+            f"outreach why {min(counts)} {where}",
+            f"outreach preview phare-restitution invitation {where}",
+            f"outreach log --campaign {CAMPAIGN} --state refused {where}",
+            *(f"xdg-open {page}" for page in pages),
+        ):
+            sys.stdout.write(f"  {command}\n")
+        return 1 if twice else 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"\n── {text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
