@@ -13,13 +13,13 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from outreach.core.delivery import State
 from outreach.core.history import address_hash
 from outreach.core.message import Enqueued, Launch, NewMessage, NotSent
-from outreach.ledger.schema import file, material, material_file, message, run
+from outreach.ledger.schema import file, in_states, material, material_file, message, run
 from outreach.ledger.stops import apply_holds, apply_suppressions
 from outreach.ledger.store import Store, insert_new, record
 
 PASSED_OVER = or_(
-    message.c.state.in_((State.SKIPPED, State.MISSED)),
-    and_(message.c.state == State.HELD, message.c.material_id.is_(None)),
+    in_states((State.SKIPPED, State.MISSED)),
+    and_(in_states((State.HELD,)), message.c.material_id.is_(None)),
 )
 """Rows of contacts who were not to get the mailing, and may be after all when it is launched again."""
 

@@ -39,7 +39,8 @@ class Leasing(Store):
             "released_at": None,
         }
         with self._writing() as tx:
-            if tx.execute(insert_new(tx, lease, ("name",)).values(name=name, fence=1, **values)).rowcount:
+            first = insert_new(tx, lease, ("name",)).values(name=name, fence=1, **values)
+            if tx.execute(first.returning(lease.c.name)).one_or_none() is not None:
                 return Lease(name, holder, 1, now, now + lasts)
             row = tx.execute(select(lease).where(lease.c.name == name).with_for_update()).one()
             if not _free(row, holder, now, alive):

@@ -6,13 +6,13 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, func, literal, select, tuple_
 
 from outreach.core.delivery import State
 from outreach.core.history import History, Hold, Past
 from outreach.core.message import Act, Attempt, LogFilter, Message, Remembered
 from outreach.core.problem import OutreachError
-from outreach.ledger.columns import mapping
+from outreach.ledger.columns import Instant, mapping
 from outreach.ledger.rows import MESSAGES, as_attempt, as_message
 from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
 from outreach.ledger.stopping import suppressions
@@ -66,7 +66,9 @@ class Reading(Store):
         else:
             page = page.order_by(message.c.at.desc(), message.c.id.desc())
             if after is not None:
-                page = page.where(tuple_(message.c.at, message.c.id) < tuple_(after.at, after.id))
+                page = page.where(
+                    tuple_(message.c.at, message.c.id) < tuple_(literal(after.at, Instant()), after.id)
+                )
         with self._reading() as tx:
             return [as_message(row) for row in tx.execute(page)]
 

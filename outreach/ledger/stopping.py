@@ -87,7 +87,8 @@ class Stopping(Store):
 
         It replaces a running hold on the same scope. Raises OutreachError for a mailing without its campaign.
         """
-        _need_campaign(campaign, mailing)
+        if mailing and not campaign:
+            raise OutreachError("a mailing needs its campaign: '{mailing}'", mailing=mailing)
         with self._writing() as tx:
             end_holds(tx, _same(campaign, mailing, contact), now=now)
             scope = {"campaign": campaign, "mailing": mailing, "contact": contact}
@@ -125,7 +126,8 @@ class Stopping(Store):
         A hold with the reason `CANCELLED` stays on the scope, so that a follow-up not launched yet does not start by
         itself: releasing it allows new launches, the cancelled messages stay cancelled.
         """
-        _need_campaign(campaign, mailing or campaign)
+        if not campaign:
+            raise OutreachError("name the campaign to cancel")
         scope = in_scope(campaign, mailing, contact)
         with self._writing() as tx:
             waiting = and_(scope, in_states((*PENDING, State.HELD)))
@@ -183,11 +185,6 @@ def suppressions(tx: Connection) -> dict[str, Suppression]:
 
 def _same(campaign: str, mailing: str, contact: str) -> ColumnElement[bool]:
     return and_(hold.c.campaign == campaign, hold.c.mailing == mailing, hold.c.contact == contact)
-
-
-def _need_campaign(campaign: str, mailing: str) -> None:
-    if mailing and not campaign:
-        raise OutreachError("a mailing needs its campaign: '{mailing}'", mailing=mailing)
 
 
 def _subject(campaign: str, mailing: str, contact: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 FOR_SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 """Nothing of it outlives the tests."""
@@ -84,7 +85,7 @@ class Postgres:
         self._count += 1
         name = f"ledger{self._count}"
         with psycopg.connect(self._dsn(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")  # type: ignore[arg-type,unused-ignore] - our own name
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
         return f"postgresql://outreach@/{name}?host={self.folder}"
 
     def _dsn(self) -> str:
