@@ -84,7 +84,9 @@ BODIES = {
     "generators in generators": "{% set n = namespace(x=range(9999)) %}{% for i in range(99) %}"
     "{% set n.x = n.x|map('string') %}{% endfor %}{{ n.x|list|length }}",
     "tags without end": "{% for a in range(9999) %}{% for b in range(20) %}<i>{% endfor %}{% endfor %}",
-    "the CSS of everything": "<style>" + "".join(f".a{n} *{{color:red;margin:{n}px}}" for n in range(900)) + "</style>"
+    "the CSS of everything": "<style>"
+    + "".join(f".a{n} *{{color:red;margin:{n}px}}" for n in range(900))
+    + "</style>"
     "{% for a in range(3000) %}<b class='a1 a2 a3'><i>x</i></b>{% endfor %}",
     "deep tags": "{% for a in range(9000) %}<div>{% endfor %}",
     "deep Markdown": "> " * 30_000 + "x",
@@ -119,8 +121,8 @@ FRONT_MATTERS = {
     "deep YAML by dashes": "subject:\n" + "- " * 1_900 + "\n",
     "a subject without end": "subject: \"{{ 'x' * 1000000000 }}\"\n",
     "a subject of a megabyte": "subject: \"{% for a in range(9999) %}{{ 'x' ~ a }}{% endfor %}\"\n",
-    "attachments without end": "subject: x\nattachments: [\"{% for a in range(9999) %}{% for b in range(9999) %}"
-    "{% endfor %}{% endfor %}\"]\n",
+    "attachments without end": 'subject: x\nattachments: ["{% for a in range(9999) %}{% for b in range(9999) %}'
+    '{% endfor %}{% endfor %}"]\n',
     "a layout that includes itself": "subject: x\nlayout: x.fr.md\n",
 }
 

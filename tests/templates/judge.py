@@ -27,7 +27,9 @@ VALUES = {
 
 def judge(name: str) -> str:
     """Say what became of the template: the fault, or its length."""
-    source = f"---\nsubject: x\n---\n{BODIES[name]}" if name in BODIES else f"---\n{FRONT_MATTERS[name]}---\nx"
+    source = (
+        f"---\nsubject: x\n---\n{BODIES[name]}" if name in BODIES else f"---\n{FRONT_MATTERS[name]}---\nx"
+    )
     templates, problems = compile_templates({"x.fr.md": source})
     if problems:
         return f"fault: {problems[0].sentence()}"

@@ -21,4 +21,13 @@ def allowed(address: str) -> bool:
 
 def readable_uri(address: str) -> str:
     """Give the URI of an IRI (RFC 3987 section 3.1): mail programs stop a link at a space or an accent."""
-    return quote(address, safe=_SAFE) if re.search(r"[^\x21-\x7e]|[\"<>\\^`{|}]", address) else address
+    if not re.search(r"[^\x21-\x7e]|[\"<>\\^`{|}]", address):
+        return address
+    scheme, mark, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    if mark and not host.isascii():
+        try:
+            address = f"{scheme}://{host.encode('idna').decode()}{slash}{path}"
+        except UnicodeError:
+            pass  # not a host name: quoted below, and the link check will say so
+    return quote(address, safe=_SAFE)
