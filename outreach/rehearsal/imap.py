@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Self, cast
 
@@ -65,6 +66,7 @@ class ImapServer:
         """Keep who may log in; nothing listens before `async with`."""
         self._accounts = accounts
         self._tls = tls
+        self._ending = False
         self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     async def __aenter__(self) -> Self:
@@ -97,13 +99,14 @@ class ImapServer:
 
     async def __aexit__(self, *_: object) -> None:
         """Stop listening and end every connection, those in IDLE too."""
+        self._ending = True
         self._server.close()
         open_ones = dict(self._connections)
         for connection in open_ones:
             connection.cancel()  # pymap says BYE
         await asyncio.gather(*open_ones, return_exceptions=True)
         for writer in open_ones.values():
-            writer.transport.abort()  # a client that never says good-bye would hold its TLS open for 30 s
+            writer.transport.abort()  # those that were waiting for a good-bye already
         await asyncio.sleep(0)
 
     async def append(self, address: str, mail: bytes, *, at: datetime, folder: str = "INBOX") -> None:
@@ -120,7 +123,10 @@ class ImapServer:
         try:
             await self._serve(reader, cast("asyncio.StreamWriter", _Whole(writer)), SocketInfoLocal(writer))
         finally:
-            writer.close()
+            # a client that never says good-bye would hold its TLS open for 30 s
+            (writer.transport.abort if self._ending else writer.close)()
+            with suppress(OSError):  # the client hung up without a word, which is its right
+                await writer.wait_closed()
 
 
 class _Whole:

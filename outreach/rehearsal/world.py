@@ -199,9 +199,8 @@ class World:
             await self.post(content, sender=sender, recipient=recipient)
 
     async def _bounce(self, content: bytes, *, sender: str, recipient: str, diagnosis: str) -> None:
-        if (
-            not sender
-        ):  # a report is never reported on: two servers would do so for ever (RFC 5321 section 6.1)
+        # a report is never reported on: two servers would do so for ever (RFC 5321 section 6.1)
+        if not sender:
             return
         report = non_delivery_report(
             content, sender=sender, recipient=recipient, diagnosis=diagnosis, at=self._now()

@@ -251,17 +251,43 @@ async def test_a_client_in_idle_is_told_of_a_new_mail() -> None:
         assert b"* 1 EXISTS" in await idling
 
 
-async def test_a_world_ends_while_its_clients_are_still_there() -> None:
+async def test_a_client_in_idle_never_reads_half_a_line() -> None:
+    def read_once(world: World, ready: asyncio.Event, loop: asyncio.AbstractEventLoop) -> bytes:
+        context = trusting(world.ca_file)
+        with imaplib.IMAP4_SSL(world.host, world.imap_port, ssl_context=context) as client:
+            client.login(OFFICER, PASSWORD)
+            client.select()
+            client.send(b"A1 IDLE\r\n")
+            assert client.readline() == b"+ Idling.\r\n"
+            loop.call_soon_threadsafe(ready.set)
+            records = b"".join(client.sock.recv(16_384) for _ in range(2))
+            client.send(b"DONE\r\n")
+            client.readline()
+            return records
+
     async with World(ACCOUNTS) as world:
-        client = aiosmtplib.SMTP(
-            hostname=world.host, port=world.smtp_port, tls_context=trusting(world.ca_file)
-        )
-        await client.connect()
-        reader = socket.create_connection((world.host, world.imap_port))
+        ready = asyncio.Event()
+        reading = asyncio.create_task(asyncio.to_thread(read_once, world, ready, asyncio.get_running_loop()))
+        await ready.wait()
+        await submit(world, OFFICER)
+
+        assert await reading == b"* 1 EXISTS\r\n* 1 FETCH (FLAGS ())\r\n"
+
+
+async def test_a_world_ends_while_its_clients_are_still_there() -> None:
+    async with asyncio.timeout(10), World(ACCOUNTS) as world:
+        context = trusting(world.ca_file)
+        sender = aiosmtplib.SMTP(hostname=world.host, port=world.smtp_port, tls_context=context)
+        await sender.connect()
+        reader = await asyncio.to_thread(imaplib.IMAP4_SSL, world.host, world.imap_port, ssl_context=context)
+        await asyncio.to_thread(reader.login, OFFICER, PASSWORD)
+
     with pytest.raises((aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPConnectError)):
-        await client.noop()
-    reader.close()
-    client.close()
+        await sender.noop()
+    with pytest.raises((imaplib.IMAP4.abort, OSError)):
+        reader.noop()
+    for client in (sender, reader.sock):
+        client.close()
 
 
 async def test_a_persona_answers_in_the_thread_of_what_she_got() -> None:
