@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 import ssl
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Security(StrEnum):
 class Stage(StrEnum):
     """The steps of a log-in."""
 
+    SETTINGS = "settings"
     NAME = "name"
     CONNECTION = "connection"
     GREETING = "greeting"
@@ -91,7 +93,9 @@ def steps(security: Security) -> tuple[Stage, ...]:
 
 
 def passed_before(security: Security, stage: Stage) -> tuple[Stage, ...]:
-    """Give the steps that came before the one that failed."""
+    """Give the steps that came before the one that failed; none before the settings."""
+    if stage is Stage.SETTINGS:
+        return ()
     order = (*steps(security), Stage.SESSION, Stage.SENT_FOLDER)
     return order[: order.index(stage)]
 
@@ -102,7 +106,7 @@ def require_encryption(service: Service, host: str, security: Security) -> None:
         raise UnsafeServiceError(
             "{service}: '{host}' is another machine: OUTREACH_{service}_SECURITY must be starttls or tls, not none",
             service=service,
-            stage=Stage.ENCRYPTION,
+            stage=Stage.SETTINGS,
             host=host,
         )
 
@@ -113,6 +117,17 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.lower().rstrip(".") == "localhost"
+
+
+def without_secrets(words: str, *, username: str, password: str) -> str:
+    """Take out the password, plain or as log-ins encode it, should a server repeat it."""
+    if not password:
+        return words
+    user, secret = username.encode(), password.encode()
+    encoded = (base64.b64encode(each).decode("ascii") for each in (secret, b"\0" + user + b"\0" + secret))
+    for each in (password, *encoded):
+        words = words.replace(each, "…")
+    return words
 
 
 EXPIRED, NOT_YET_VALID = 10, 9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import socket
 import ssl
 from collections.abc import AsyncIterator
@@ -21,6 +20,7 @@ from outreach.core.login import (
     network_error,
     require_encryption,
     unknown_host,
+    without_secrets,
 )
 from outreach.smtp.submission import Submission, tls_context
 
@@ -122,7 +122,11 @@ async def told(submission: Submission, stage: Stage) -> AsyncIterator[None]:
 
 def _refused(error: aiosmtplib.SMTPResponseException, submission: Submission, stage: Stage) -> ServiceError:
     temporary = error.code // 100 != 5  # noqa: PLR2004 - 5yz is for good
-    words = _without_secrets(shown(SMTPResponse(error.code, error.message)), submission)
+    words = without_secrets(
+        shown(SMTPResponse(error.code, error.message)),
+        username=submission.username,
+        password=submission.password,
+    )
     if stage is Stage.LOG_IN and not temporary:
         return ServiceError(
             "{service}: '{host}' does not accept the user name '{username}' with this password ({code} {words}): "
@@ -150,14 +154,3 @@ def shown(answer: SMTPResponse) -> str:
     """Give the server's words as clean text: hostile octets replaced, lines joined."""
     text = answer.message.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(text.split())[:SHOWN]
-
-
-def _without_secrets(text: str, submission: Submission) -> str:
-    """Take out the password, should a server repeat it."""
-    if not submission.password:
-        return text
-    user, password = submission.username.encode(), submission.password.encode()
-    encoded = (base64.b64encode(each).decode() for each in (password, b"\0" + user + b"\0" + password))
-    for secret in (submission.password, *encoded):
-        text = text.replace(secret, "…")
-    return text

@@ -47,7 +47,7 @@ async def tls_context(submission: Submission) -> ssl.SSLContext | None:
         raise ServiceError(
             "{service}: the certificates in '{file}' cannot be read: {reason}",
             service=Service.SMTP,
-            stage=Stage.ENCRYPTION,
+            stage=Stage.SETTINGS,
             file=submission.ca_file,
             reason=error.strerror or "not in PEM format",
         ) from None
