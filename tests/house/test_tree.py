@@ -68,7 +68,7 @@ def test_no_file_names_a_place_that_another_machine_has_not(what: str) -> None:
         f"{name}:{n}: {line}" for name, n, line in texts() if ELSEWHERE[what].search(line) and name != own
     ]
 
-    assert [] == found
+    assert [] == found, "\n".join(found)
 
 
 def test_no_module_is_too_long_to_read() -> None:
@@ -86,7 +86,7 @@ def test_no_test_can_be_skipped() -> None:
         if isinstance(node, ast.Attribute) and node.attr in SKIPPING
     ]
 
-    assert [] == found
+    assert [] == found, "\n".join(found)
 
 
 def test_every_exemption_from_a_rule_has_its_reason_beside_it() -> None:
@@ -100,7 +100,7 @@ def test_every_exemption_from_a_rule_has_its_reason_beside_it() -> None:
             if EXEMPTION.search(comment.string) and not REASONED.search(comment.string)
         ]
 
-    assert [] == found
+    assert [] == found, "\n".join(found)
 
 
 def test_tests_are_no_package() -> None:
