@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from outreach.core.language import Language, say
 
+NO_BREAK = "\u00a0\u202f"
+"""The spaces of French typography: Python does not call them printable."""
+
 SHOWN = 200
 """Characters of a value that a message repeats: a 10 MB cell must not fill the terminal."""
 
@@ -50,7 +53,7 @@ def visible(value: object) -> str:
     """Show a value safely on a terminal: controls escaped, at most `SHOWN` characters."""
     text = str(value)
     cut = text[:SHOWN] + "…" if len(text) > SHOWN else text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+    return "".join(c if c.isprintable() or c in NO_BREAK else c.encode("unicode_escape").decode() for c in cut)
 
 
 def faults(problems: Iterable[Problem]) -> list[Problem]:

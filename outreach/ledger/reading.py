@@ -86,6 +86,14 @@ class Reading(Store):
                 counts.setdefault((row.campaign, row.mailing), Counter())[State(row.state)] = row.number
         return counts
 
+    def message(self, message_id: int) -> Message:
+        """Give one message; raises OutreachError when there is none of that number."""
+        with self._reading() as tx:
+            found = tx.execute(MESSAGES.where(message.c.id == message_id)).one_or_none()
+        if found is None:
+            raise OutreachError("there is no message {message} in the log", message=message_id)
+        return as_message(found)
+
     def attempts(self, message_id: int) -> list[Attempt]:
         """Give every try at a message, first to last."""
         tries = select(attempt).where(attempt.c.message_id == message_id).order_by(attempt.c.number)

@@ -56,7 +56,7 @@ def read_press_folder(root: Path, *, skip: Collection[str] = ()) -> PressFolder:
     contacts, contact_problems = _contacts(root, schedule, tree, skip)
     found = contacts.duplicates()
     segments, segment_problems = read_segments(
-        schedule, file=SCHEDULE, line=lambda *path: tree.line(path), columns=contacts.columns
+        schedule, file=SCHEDULE, line=lambda *path: tree.line(path), columns=contacts.fields
     )
     problems += [*contact_problems, *(d.problem() for d in found), *segment_problems]
     return PressFolder(

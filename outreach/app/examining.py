@@ -1,0 +1,91 @@
+"""Doctor: the servers and the sender's domain tried, every side named, nothing sent and nothing changed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from outreach.app.sending import signing_of, submission_of
+from outreach.app.workspace import Workspace
+from outreach.core.dkim import public_key
+from outreach.core.language import Language
+from outreach.core.login import LogIn
+from outreach.core.problem import Problem, faults
+from outreach.core.sender_domain import Grade, judge
+from outreach.mailbox.account import Account
+from outreach.mailbox.login import log_in as log_in_to_mailbox
+from outreach.project.press_folder import PressFolder
+from outreach.smtp.login import log_in as log_in_to_server
+from outreach.smtp.sender_domain import look_up, resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `check` is smtp, imap, ledger, mx, spf, dkim or dmarc; `text` is in the officer's language."""
+
+    check: str
+    grade: Grade
+    text: str
+
+
+def examine(
+    here: Workspace, language: Language, *, nameserver: str = ""
+) -> tuple[list[Problem], list[Finding]]:
+    """Try everything; gives the problems of the settings, and what was found.
+
+    `nameserver` is `ADDRESS` or `ADDRESS:PORT`; nothing: the system's.
+    """
+    folder = here.read()
+    problems = [problem for problem in faults(folder.problems) if problem.file in (".env", "")]
+    findings = [_submission(here, folder, language), _mailbox(here, language)]
+    findings += _domain(folder, language, nameserver)
+    return problems, findings
+
+
+def _submission(here: Workspace, folder: PressFolder, language: Language) -> Finding:
+    if here.settings.smtp is None:
+        text = Problem("OUTREACH_SMTP_HOST is not set: where should the mails go?", file=".env")
+        return Finding("smtp", Grade.FAULT, text.sentence(language))
+    found = asyncio.run(log_in_to_server(submission_of(here, folder.schedule)))
+    return _log_in("smtp", found, language)
+
+
+def _mailbox(here: Workspace, language: Language) -> Finding:
+    server = here.settings.imap
+    if server is None:
+        text = Problem("OUTREACH_IMAP_HOST is not set: answers cannot be read", file=".env")
+        return Finding("imap", Grade.WARNING, text.sentence(language))
+    account = Account(
+        host=server.host,
+        port=server.port,
+        security=server.security,
+        username=server.username,
+        password=server.password,
+        ca_file=server.ca_file,
+    )
+    return _log_in("imap", log_in_to_mailbox(account), language)
+
+
+def _log_in(check: str, found: LogIn, language: Language) -> Finding:
+    if found.failed:
+        return Finding(check, Grade.FAULT, found.failed.sentence(language))
+    passed = " → ".join(stage.value for stage in found.passed)
+    if found.sent_folder:
+        passed += f" ({found.sent_folder})"
+    return Finding(check, Grade.GOOD, passed)
+
+
+def _domain(folder: PressFolder, language: Language, nameserver: str) -> list[Finding]:
+    sender = folder.schedule.sender
+    domain = sender.address.rpartition("@")[2]
+    selector = key = ""
+    if sender.dkim:
+        first = next(iter(folder.schedule.campaigns))
+        mailing = next(iter(folder.schedule.campaigns[first].mailings))
+        signing = signing_of(folder, first, mailing)
+        if signing:
+            domain, selector, key = signing.domain, signing.selector, public_key(signing.key)
+    host, _, port = nameserver.partition(":")
+    asked = resolver(nameserver=host, port=int(port or 53))
+    answers = asyncio.run(look_up(domain, selector, asked))
+    return [Finding(f.check, f.grade, f.sentence(language)) for f in judge(domain, selector, key, answers)]

@@ -1,0 +1,26 @@
+"""Every link in the mails of a campaign, in every language they are written in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from outreach.outbox.checking import every
+from outreach.outbox.drafting import Drafts
+from outreach.project.links import links_in
+from outreach.project.press_folder import PressFolder
+
+
+def links_of(folder: PressFolder, campaign: str, mailing: str | None) -> Mapping[str, set[str]]:
+    """Give the links of a campaign's mails, each with the mailings that hold it.
+
+    Every mail is looked at: a template may link to something of one contact's own. Raises TemplateFault.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for story, name, contacts in every(folder):
+        if story == campaign and mailing in (None, name):
+            drafts = Drafts(folder, story, name)
+            for contact in contacts:
+                for link in links_in(drafts.letter(contact)):
+                    found[link].add(name)
+    return found
