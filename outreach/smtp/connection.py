@@ -30,6 +30,9 @@ END = b".\r\n"
 STRAY = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 """A line end that is none: some servers would see an end mark behind it, others not (SMTP smuggling)."""
 
+GOODBYE = 2.0
+"""Seconds to wait for the answer to QUIT."""
+
 SHUTTING_DOWN = 421
 GO_AHEAD = 354
 
@@ -91,12 +94,15 @@ class Connection:
             transport.abort()
         self._smtp.close()
 
-    def leave(self) -> None:
-        """Say QUIT and close without waiting for the answer: nothing depends on it."""
-        transport = self._smtp.transport
-        if self.is_open and isinstance(transport, asyncio.WriteTransport):
-            transport.write(b"QUIT\r\n")
-        self._smtp.close()
+    async def leave(self) -> None:
+        """Say QUIT, wait a moment for the answer, on which nothing depends, and close."""
+        try:
+            if self.is_open:
+                await self._smtp.quit(timeout=GOODBYE)
+        except (*LOST, aiosmtplib.SMTPResponseException):
+            pass
+        finally:
+            self.close()
 
     async def noop(self) -> None:
         """Ask whether the session is alive; raises ServiceError when it is not."""

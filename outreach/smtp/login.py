@@ -14,7 +14,7 @@ async def log_in(submission: Submission) -> LogIn:
         try:
             await connection.noop()
         finally:
-            connection.leave()
+            await connection.leave()
     except ServiceError as error:
         return LogIn(Service.SMTP, passed_before(submission.security, error.stage), error)
     return LogIn(Service.SMTP, (*steps(submission.security), Stage.SESSION))

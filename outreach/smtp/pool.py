@@ -23,6 +23,7 @@ class Pool:
         self._submission = submission
         self._slots = asyncio.Semaphore(submission.connections)
         self._idle: list[Connection] = []
+        self._leaving: set[asyncio.Task[None]] = set()
         self._context: ssl.SSLContext | None = None
 
     async def __aenter__(self) -> Self:
@@ -37,8 +38,9 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         """Take leave of the server on every idle connection."""
-        while self._idle:
-            self._idle.pop().leave()
+        self._leaving |= {asyncio.create_task(connection.leave()) for connection in self._idle}
+        self._idle.clear()
+        await asyncio.gather(*self._leaving)
 
     async def submit(self, mail_from: str, rcpt_to: str, content: bytes, *, utf8: bool = False) -> Reply:
         """Hand one message over, as `Connection.submit`, waiting for a free connection first.
@@ -56,13 +58,17 @@ class Pool:
                 if reply.stage == "mail" and reply.code in (0, SHUTTING_DOWN) and not connection.is_open:
                     break
                 return self._keep(connection, reply)
+            if self._leaving:  # one more connection would be one too many for servers that count
+                await asyncio.wait(self._leaving)
             connection = await connect(self._submission, self._context)
             return self._keep(connection, await connection.submit(mail_from, rcpt_to, content, utf8=utf8))
 
     def _keep(self, connection: Connection, reply: Reply) -> Reply:
         # nothing is awaited here: a postponed cancellation would come out, and the reply be lost
         if connection.messages >= self._submission.messages_per_connection:
-            connection.leave()
+            leaving = asyncio.create_task(connection.leave())
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
         elif connection.is_open:
             self._idle.append(connection)
         return reply
