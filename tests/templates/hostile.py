@@ -123,11 +123,12 @@ FRONT_MATTERS = {
     "a subject of a megabyte": "subject: \"{% for a in range(9999) %}{{ 'x' ~ a }}{% endfor %}\"\n",
     "attachments without end": 'subject: x\nattachments: ["{% for a in range(9999) %}{% for b in range(9999) %}'
     '{% endfor %}{% endfor %}"]\n',
-    "a layout that includes itself": "subject: x\nlayout: x.fr.md\n",
+    "a layout that is not there": "subject: x\nlayout: \"{{ 'x' * 1000000000 }}.html\"\n",
 }
 
 HARMLESS = frozenset({
     "deep tags", "deep Markdown", "deep lists", "deep brackets", "deep emphasis", "backticks", "links that never close",
     "many braces", "deep conditions", "many lines of tags", "a value of spaces", "a value as Markdown",
+    "escaping again and again", "as many lines of tags as may be", "as many lists as may be",
 })  # fmt: skip
 """These look bad and are only slow elsewhere: rendering them is allowed, within the same limits."""

@@ -1,21 +1,20 @@
-"""Compiles and renders one hostile template under a limit on memory and time, and prints what came of it.
+"""Compiles and renders every hostile template, each in a process whose memory and time the kernel limits.
 
-`python judge.py NAME`, with a limit in megabytes and in seconds of processor time that the kernel keeps.
+`python -m templates.judge` prints a line of JSON for each: its name, how the process ended, what came of it.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import resource
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
+
+from templates.hostile import BODIES, FRONT_MATTERS
+
+from outreach.core.template import TemplateFault, compile_templates
 
 MEGABYTES, SECONDS = 200, 2
-
-sys.path.insert(0, str(Path(__file__).parent))
-from hostile import BODIES, FRONT_MATTERS  # noqa: E402 - found beside this file
-
-from outreach.core.template import TemplateFault, compile_templates  # noqa: E402 - after the path is set
 
 VALUES = {
     "big": "x" * 100_000,
@@ -27,9 +26,7 @@ VALUES = {
 
 def judge(name: str) -> str:
     """Say what became of the template: the fault, or its length."""
-    source = (
-        f"---\nsubject: x\n---\n{BODIES[name]}" if name in BODIES else f"---\n{FRONT_MATTERS[name]}---\nx"
-    )
+    source = f"---\nsubject: x\n---\n{BODIES[name]}" if name in BODIES else f"---\n{FRONT_MATTERS[name]}---\nx"
     templates, problems = compile_templates({"x.fr.md": source})
     if problems:
         return f"fault: {problems[0].sentence()}"
@@ -40,12 +37,34 @@ def judge(name: str) -> str:
     return f"rendered: {len(letter.text)} characters of text, {len(letter.html)} of HTML"
 
 
-if __name__ == "__main__":
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    used = spent.ru_utime + spent.ru_stime
+def limit() -> None:
+    """Let the kernel end this process when it takes more memory or processor time than a mail may."""
     resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20,) * 2)
-    # the limit counts from the start of the process: importing is not the template's doing
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + SECONDS,) * 2)
-    print(judge(sys.argv[1]))
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    print(f"{spent.ru_utime + spent.ru_stime - used:.2f} s, {spent.ru_maxrss // 1024} MB")
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS,) * 2)
+
+
+def judged(name: str) -> dict[str, object]:
+    """Judge one template in a child: a fork, so that importing is not counted as the template's time."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        limit()
+        os.write(writing, judge(name).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as said:
+        verdict = said.read()
+    _, status, used = os.wait4(child, 0)
+    return {
+        "name": name,
+        "ended": os.waitstatus_to_exitcode(status),
+        "verdict": verdict,
+        "seconds": round(used.ru_utime + used.ru_stime, 2),
+        "megabytes": used.ru_maxrss // 1024,
+    }
+
+
+if __name__ == "__main__":
+    for case in (*BODIES, *FRONT_MATTERS):
+        print(json.dumps(judged(case)), flush=True)

@@ -11,9 +11,17 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
 PARIS = ZoneInfo("Europe/Paris")
-SCHEDULE: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "schedule.yaml").read_text(encoding="utf-8"))
+SCHEDULE: dict[str, Any] = YAML(typ="safe", pure=True).load(
+    (ROOT / "schedule.yaml").read_text(encoding="utf-8")
+)
 
-RELEASES = ("phare-citoyens", "phare-entreprises", "phare-associations", "phare-regions", "phare-institutions")
+RELEASES = (
+    "phare-citoyens",
+    "phare-entreprises",
+    "phare-associations",
+    "phare-regions",
+    "phare-institutions",
+)
 EVENT = "phare-restitution"
 USES = [
     *((campaign, template) for campaign in RELEASES for template in ("release", "follow-up")),
@@ -25,7 +33,12 @@ COLUMNS = (
     "civility first_name last_name name role outlet group region country language tier intro phone source legal_basis "
     "last_confirmed notes email"
 ).split()
-MINIMAL: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "beats": [], "tags": [], "email": "info@gazette.example"}
+MINIMAL: dict[str, Any] = {
+    **dict.fromkeys(COLUMNS, ""),
+    "beats": [],
+    "tags": [],
+    "email": "info@gazette.example",
+}
 FULL = {
     "fr": MINIMAL
     | {
@@ -72,16 +85,24 @@ def values(campaign: str, language: str, contact: dict[str, Any]) -> dict[str, A
     """Give the values of one mail of a campaign of `schedule.yaml`."""
     told = localised(SCHEDULE, language)
     story = told["campaigns"][campaign]
-    given = {name: told[name] for name in ("organisation", "sender", "press_contact", "spokesperson", "facts")}
+    given = {
+        name: told[name] for name in ("organisation", "sender", "press_contact", "spokesperson", "facts")
+    }
     if "event" in story:
         given["event"] = story["event"] | {
-            end: datetime.fromisoformat(str(story["event"][end])).replace(tzinfo=PARIS) for end in ("start", "end")
+            end: datetime.fromisoformat(str(story["event"][end])).replace(tzinfo=PARIS)
+            for end in ("start", "end")
         }
     return given | {
         "contact": contact,
         "language": language,
         "embargo": None,
         "mailing": {"name": "x", "purpose": "", "due": datetime(2015, 9, 22, 9, tzinfo=PARIS)},
-        "campaign": {"name": campaign, "kind": story["kind"], "title": story["title"], "facts": story["facts"]},
+        "campaign": {
+            "name": campaign,
+            "kind": story["kind"],
+            "title": story["title"],
+            "facts": story["facts"],
+        },
         "unsubscribe": "mailto:presse+k7m2p9qx4t@lerameau.example?subject=stop",
     }
