@@ -115,22 +115,15 @@ def _xlsx(path: Path) -> Iterator[Sheet]:
     """Read the visible sheets of an .xlsx: the values that the last program computed and saved."""
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to load, and most lists are text
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), path.open("rb") as file, path.open("rb") as again:
         warnings.simplefilter("ignore")  # of styles and extensions, which are no business of ours
-        values = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        formulas = load_workbook(path, read_only=True, keep_links=False) if has_formulas(path) else None
-        try:
-            for worksheet in values.worksheets:
-                if worksheet.sheet_state != "visible":
-                    continue
+        values = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        formulas = load_workbook(again, read_only=True, keep_links=False) if has_formulas(path) else None
+        for worksheet in values.worksheets:
+            if worksheet.sheet_state == "visible":
                 sheet = Sheet(worksheet.title)
-                beside = formulas[worksheet.title] if formulas else None
-                _xlsx_rows(sheet, worksheet, beside)
+                _xlsx_rows(sheet, worksheet, formulas[worksheet.title] if formulas else None)
                 yield sheet
-        finally:
-            values.close()
-            if formulas:
-                formulas.close()
 
 
 def _xlsx_rows(sheet: Sheet, worksheet: Any, beside: Any) -> None:
@@ -197,6 +190,7 @@ def number_text(value: float, number_format: str) -> str:
     whole, _, fraction = f"{abs(value):.{decimals}f}".partition(".")
     if not whole.isdecimal():  # inf, nan
         return general
+    whole = whole.lstrip("0")
     shown = ""
     places = [place for place, (digit, _) in enumerate(before) if digit]
     for place in range(len(before) - 1, -1, -1):

@@ -136,7 +136,7 @@ def heading_problems(headings: Sequence[str]) -> list[Problem]:
 def _sense(lines: Sequence[str], start: int, delimiter: str) -> tuple[int, int]:
     """Tell how much sense the headings make with this delimiter between them."""
     cells, _ = split(lines, start, delimiter)
-    names = [canonical(cell) for cell in cells or ()]
+    names = [canonical(cell) for cell in cells or lines[start].split(delimiter)]
     return sum(name in KNOWN for name in names), len(names)
 
 
@@ -186,8 +186,8 @@ def harmless(text: bytes, delimiter: str) -> array[int] | None:
     return array("i", starts.astype(np.int32).tobytes())
 
 
-def table(text: bytes, delimiter: str, width: int, wanted: Sequence[int]) -> pd.DataFrame | None:
-    """Read the `wanted` columns of lines found `harmless`, and a last one that is `END` in rows of `width` cells.
+def table(text: bytes, lines: int, delimiter: str, width: int, wanted: Sequence[int]) -> pd.DataFrame | None:
+    """Read the `wanted` columns of so many lines found `harmless`, and a last one that is `END` in rows of `width` cells.
 
     None when not every line is one row: such lines are read with care.
     """
@@ -210,4 +210,4 @@ def table(text: bytes, delimiter: str, width: int, wanted: Sequence[int]) -> pd.
         )
     except pd.errors.ParserError:
         return None
-    return frame if len(frame) == text.count(b"\n") else None
+    return frame if len(frame) == lines else None

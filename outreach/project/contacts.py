@@ -196,7 +196,7 @@ class _Reading:
             return False
         laid = self.origin.layout
         wanted = sorted(at for column, at in laid.known.items() if column in LOOKED_AT)
-        frame = table(block.text, delimiter, laid.width, wanted)
+        frame = table(block.text, len(starts) - 1, delimiter, laid.width, wanted)
         if frame is None:
             return False
         rows = TextRows(self.origin, block.text, starts, block.first_line, delimiter)
@@ -256,6 +256,9 @@ class _Reading:
 
     def second(self, cell: str, line: int, key: str) -> tuple[str, ...]:
         """Give the secondary addresses of a good row; one that is none is a warning."""
+        plain = PLAIN.fullmatch(cell)
+        if plain and len(cell) <= LONGEST and plain_domain(plain[1], self.origin.domains):
+            return (cell.lower(),) if cell.lower() != key else ()
         addresses, wrong = secondary_addresses(cell.strip(SPACES), self.origin.domains)
         for value in wrong:
             text = "the secondary address '{value}' is not an address, and ignored"
@@ -348,11 +351,13 @@ class _Signatures:
 
     def of_frame(self, frame: pd.DataFrame, origin: Origin) -> array[int]:
         import numpy as np  # noqa: PLC0415 - only for long lists
+        import pandas as pd  # noqa: PLC0415 - only for long lists
 
         known = origin.layout.known
 
         def column(name: str, cache: dict[str, int]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-            return np.fromiter(map(cache.__getitem__, frame[known[name]].tolist()), np.uint64, len(frame))
+            codes, cells = pd.factorize(frame[known[name]].to_numpy())
+            return np.fromiter((cache[cell] for cell in cells), np.uint64, len(cells))[codes]
 
         if "outlet" not in known or not ("name" in known or {"first_name", "last_name"} <= known.keys()):
             return array("Q", bytes(8 * len(frame)))
