@@ -40,10 +40,12 @@ SIGNED = (
 SMALLEST_RSA = 2048
 """Bits; signers should use no less (RFC 8301 section 3.2)."""
 
-FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:((?:[^\r\n]|\r\n[ \t])*)\r\n")
+FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\r\n]*(?:\r\n[ \t][^\r\n]*)*)\r\n")
 """One header field, folded lines included (RFC 5322 section 2.2)."""
 
-SPACES = re.compile(rb"[ \t]+")
+SPACES = re.compile(
+    rb"[ \t]{2,}|\t"
+)  # a single space stays: most are, and replacing them takes longer than signing
 SPACES_AT_END = re.compile(rb"[ \t]+(?=\r\n)")
 FOLDS = re.compile(rb"\r\n(?=[ \t])")
 

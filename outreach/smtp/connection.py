@@ -176,8 +176,8 @@ class Connection:
                 if answer.done():
                     break
             else:
-                ended = True
                 protocol.write(END)
+                ended = True
             async with asyncio.timeout(self._submission.answer_timeout.total_seconds()):
                 final = await answer
             return self._final(final, ended=ended)
@@ -195,12 +195,14 @@ class Connection:
         timeout = self._submission.timeout.total_seconds()
         try:
             await asyncio.wait({drained, answer}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-            if drained.done():
-                drained.result()
-            elif not answer.done():
+            if answer.done():  # first: a server may refuse and hang up in one breath
+                return
+            if not drained.done():
                 raise TimeoutError
+            drained.result()
         finally:
             drained.cancel()
+            await asyncio.gather(drained, return_exceptions=True)
 
     def _final(self, answer: SMTPResponse, *, ended: bool) -> Reply:
         reply = judge(answer.code, shown(answer), "content")

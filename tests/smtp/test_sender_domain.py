@@ -124,3 +124,10 @@ async def test_a_name_that_cannot_be_asked_is_unknown() -> None:
         answers = await look_up(OURS, "", resolver(nameserver="127.0.0.1", port=port))
 
         assert answers.txt["x" * 80 + ".example"] is None
+
+
+def test_the_systems_name_servers_are_asked_unless_told_otherwise() -> None:
+    told = resolver(nameserver="127.0.0.1", port=5353, timeout=timedelta(seconds=3))
+
+    assert (["127.0.0.1"], 5353, 3.0) == (told.nameservers, told.port, told.lifetime)
+    assert 53 == resolver().port
