@@ -9,24 +9,12 @@ from dataclasses import dataclass, field
 
 from outreach.core.contact import Contact
 from outreach.core.contact_row import merged
-from outreach.core.duplicates import Duplicate, duplicates, name_at_outlet, same_person
+from outreach.core.duplicates import Duplicate, duplicates, same_person
 from outreach.project.contact_rows import Rows
+from outreach.project.contact_signatures import signature_of
 
 FEW = 2_000
 """Contacts that are compared one by one rather than by signature."""
-
-_WORD = (1 << 64) - 1
-FACTOR = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: spreads the bits of the name before the outlet's are added
-
-
-def name_signature(words: Iterable[str]) -> int:
-    """Give 64 bits that are the same for the same words in any order; 0 for none."""
-    return sum(map(hash, words)) & _WORD
-
-
-def signature(name: int, outlet: int) -> int:
-    """Put the signatures of a name and an outlet together."""
-    return (name * FACTOR + outlet) & _WORD
 
 
 @dataclass(slots=True, eq=False)
@@ -124,12 +112,6 @@ class ContactList:
         self.signatures[place] = signature_of(contact)
         if contact.secondary:
             self.secondary[place] = contact.secondary
-
-
-def signature_of(contact: Contact) -> int:
-    """Give the signature of a contact's name at her outlet; 0 when that says too little."""
-    found = name_at_outlet(contact.first_name, contact.last_name, contact.outlet)
-    return 0 if found is None else signature(name_signature(found[0]), hash(found[1]) & _WORD)
 
 
 def merge(lists: Iterable[ContactList]) -> ContactList:

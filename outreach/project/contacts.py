@@ -8,7 +8,6 @@ splits the lines and gives the few columns that must be looked at, and the rest 
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from outreach.core.address import LONGEST, PLAIN, PLAIN_LINES, Address, plain_domain, read_address
 from outreach.core.columns import layout
-from outreach.core.contact_row import SPACES, secondary_addresses, split_name
+from outreach.core.contact_row import SPACES, secondary_addresses
 from outreach.core.duplicates import Duplicate
-from outreach.core.folding import folded, words
 from outreach.core.problem import Problem, Severity
-from outreach.project.contact_list import FACTOR, ContactList, merge, name_signature, signature
+from outreach.project.contact_list import ContactList, merge
 from outreach.project.contact_rows import ListRows, Origin, Rows, TextRows
+from outreach.project.contact_signatures import Signatures
 from outreach.project.contact_spreadsheet import is_spreadsheet, sheet_rows
 from outreach.project.contact_text import (
     CONTROLS,
@@ -93,7 +92,7 @@ class _Reading:
         self.contacts = ContactList()
         self.problems: list[Problem] = []
         self.origin: Origin
-        self.signatures = _Signatures()
+        self.signatures = Signatures()
 
     def report(self, problem: Problem, line: int | None = None, row: str | None = None) -> None:
         self.problems.append(replace(problem, file=self.file, line=problem.line or line, row=row))
@@ -113,7 +112,9 @@ class _Reading:
     def spreadsheet(self, path: Path) -> None:
         rows, problems = sheet_rows(path)
         for problem in problems:
-            self.report(problem, row=None if problem.line is None else f"{self.file}:{problem.line}")
+            name = None if problem.line is None else f"{self.file}:{problem.line}"
+            if name not in self.skip:
+                self.report(problem, row=name)
         bad = {problem.line for problem in problems}
         filled = [(line, cells) for line, cells in rows if any(cell.strip(SPACES) for cell in cells)]
         if not filled:
@@ -276,8 +277,8 @@ class _Reading:
             text = "the row has {cells} cells, the headings are {headings}: cells are missing"
             found.append(Problem(text, {"cells": len(cells), "headings": laid.width}))
         elif any(cell.strip(SPACES) for cell in cells[laid.width :]):
-            text = "the row has {cells} cells, the headings are {headings}: a cell with '{delimiters}' needs quotes"
-            found.append(Problem(text, {"cells": len(cells), "headings": laid.width, "delimiters": ", ;"}))
+            text = "the row has {cells} cells, the headings are {headings}: a cell with the delimiter in it needs quotes"
+            found.append(Problem(text, {"cells": len(cells), "headings": laid.width}))
         found += [
             problem
             for heading, cell in zip(laid.headings, cells, strict=False)
@@ -327,65 +328,3 @@ def _skipped(names: Collection[str]) -> frozenset[str]:
     domains: dict[str, bool] = {}
     read = {name: read_address(name.strip(SPACES), domains) for name in names if not _AT_LINE.fullmatch(name)}
     return frozenset(names) | {found.key for found in read.values() if isinstance(found, Address)}
-
-
-class _Signatures:
-    """Signatures of names at outlets, each cell's computed once: most cells are seen thousands of times."""
-
-    def __init__(self) -> None:
-        self.names = _Names()
-        self.full_names = _FullNames()
-        self.outlets = _Outlets()
-
-    def of(self, cells: Sequence[str], origin: Origin) -> int:
-        known = origin.layout.known
-        outlet = self.outlets[cells[known["outlet"]]] if "outlet" in known else 0
-        if "name" in known:
-            name = self.full_names[cells[known["name"]]]
-        elif "first_name" in known and "last_name" in known:
-            first, last = self.names[cells[known["first_name"]]], self.names[cells[known["last_name"]]]
-            name = (first + last) & ((1 << 64) - 1) if first and last else 0
-        else:
-            name = 0
-        return signature(name, outlet) if name and outlet else 0
-
-    def of_frame(self, frame: pd.DataFrame, origin: Origin) -> array[int]:
-        import numpy as np  # noqa: PLC0415 - only for long lists
-        import pandas as pd  # noqa: PLC0415 - only for long lists
-
-        known = origin.layout.known
-
-        def column(name: str, cache: dict[str, int]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-            codes, cells = pd.factorize(frame[known[name]].to_numpy())
-            return np.fromiter((cache[cell] for cell in cells), np.uint64, len(cells))[codes]
-
-        if "outlet" not in known or not ("name" in known or {"first_name", "last_name"} <= known.keys()):
-            return array("Q", bytes(8 * len(frame)))
-        outlet = column("outlet", self.outlets)
-        if "name" in known:
-            name = column("name", self.full_names)
-        else:
-            first, last = column("first_name", self.names), column("last_name", self.names)
-            name = np.where((first != 0) & (last != 0), first + last, np.uint64(0))
-        whole = name * np.uint64(FACTOR) + outlet
-        return array("Q", np.where((name != 0) & (outlet != 0), whole, np.uint64(0)).tobytes())
-
-
-class _Names(dict[str, int]):
-    def __missing__(self, cell: str) -> int:
-        value = self[cell] = name_signature(words(cell))
-        return value
-
-
-class _FullNames(dict[str, int]):
-    def __missing__(self, cell: str) -> int:
-        _, first, last = split_name(cell.strip(SPACES))
-        both = name_signature(words(first) + words(last)) if words(first) and words(last) else 0
-        value = self[cell] = both
-        return value
-
-
-class _Outlets(dict[str, int]):
-    def __missing__(self, cell: str) -> int:
-        value = self[cell] = hash(folded(cell.strip(SPACES))) & ((1 << 64) - 1) if words(cell) else 0
-        return value

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outreach.core.problem import Problem, Severity
-from outreach.project.contacts import read_contacts
+from outreach.project.contacts import LARGEST, read_contacts
 
 Write = Callable[..., Path]
 
@@ -98,7 +98,10 @@ ROWS = [
     ("no(ra@x.example,Nora", "'no(ra@x.example' is not an address: 'no(ra' cannot stand before the @"),
     (f"{'a' * 250}@x.example,Nora", "is not an address: it is longer than 254 octets"),
     ("a@x.example", "the row has 1 cells, the headings are 2: cells are missing"),
-    ("a@x.example,Jean,Paris", "the row has 3 cells, the headings are 2: a cell with ', ;' needs quotes"),
+    (
+        "a@x.example,Jean,Paris",
+        "the row has 3 cells, the headings are 2: a cell with the delimiter in it needs quotes",
+    ),
     ('a@x.example,"Je\nan"', "the cell 'nom' holds a line break: 'Je\\nan'"),
     ('a@x.example,"Je\ran"', "the cell 'nom' holds a line break: 'Je\\ran'"),
     ("a@x.example,Je\ran", "the cell 'nom' holds a line break: 'Je\\ran'"),
@@ -192,3 +195,12 @@ def test_a_secondary_address_that_is_none_is_a_warning(write: Write) -> None:
         problems
     )
     assert Severity.WARNING is problems[0].severity
+
+
+def test_a_file_larger_than_any_list_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "contacts.csv").open("wb") as file:
+        file.truncate(LARGEST + 1)  # a hole: takes no room on the disk
+
+    assert [f"contacts.csv: the file has more than {LARGEST} bytes"] == sentences(
+        read_contacts(tmp_path / "contacts.csv")[1]
+    )

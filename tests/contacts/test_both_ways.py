@@ -74,6 +74,17 @@ def test_bulk_reading_changes_nothing(tmp_path: Path, rows: list[str], end: str)
     assert careful.duplicates() == bulk.duplicates() == duplicates(list(bulk))
 
 
+def second(number: int) -> str:
+    """Give a secondary address: of nobody else, somebody else's own, or somebody else's secondary too."""
+    match number % 50:
+        case 1:
+            return f"c{number + 10}@x{(number + 10) % 7}.example"
+        case 2:
+            return f"shared{number // 100}@y.example"
+        case _:
+            return f"s{number}@y.example"
+
+
 def test_a_list_longer_than_a_block_is_read_the_same_in_pieces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

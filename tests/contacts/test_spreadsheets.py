@@ -135,9 +135,8 @@ def test_rows_on_another_sheet_are_not_left_out_silently(tmp_path: Path) -> None
     contacts, problems = read_contacts(xlsx(tmp_path / "c.xlsx", fill))
 
     assert 2 == len(contacts)
-    assert [(Severity.WARNING, "Radio")] == [
-        (problem.severity, problem.values["other"]) for problem in problems
-    ]
+    assert [Severity.WARNING] == [problem.severity for problem in problems]
+    assert "not 'Radio', which has rows too" in problems[0].sentence()
 
 
 def test_an_empty_spreadsheet_is_a_fault(tmp_path: Path) -> None:
@@ -313,3 +312,26 @@ def test_a_damaged_spreadsheet_is_a_fault(tmp_path: Path, member: str) -> None:
     damaged = edit(path, tmp_path / "c.xlsx", member, ">", "")
 
     assert ["the spreadsheet is damaged"] == [problem.text[:26] for problem in read_contacts(damaged)[1]]
+
+
+def test_a_protected_archive_is_a_fault(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "c.xlsx", journalists)
+    content = path.read_bytes()
+    directory = content.index(b"PK\x01\x02")  # the central directory: flags at offset 8 (APPNOTE 4.3.12)
+    path.write_bytes(content[: directory + 8] + b"\x01" + content[directory + 9 :])
+
+    assert ["the spreadsheet is protected by a password; save it without"] == [
+        p.text for p in read_contacts(path)[1]
+    ]
+
+
+def test_a_row_with_an_error_is_skipped_by_its_line(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.worksheets[0].append(["email", "nom"])
+        book.worksheets[0].append(["b@x.example", "#N/A"])
+        book.worksheets[0].append(["c@x.example", "Max"])
+
+    contacts, problems = read_contacts(xlsx(tmp_path / "c.xlsx", fill), skip=["c.xlsx:2"])
+
+    assert [] == problems
+    assert ["c@x.example"] == list(contacts.keys())
