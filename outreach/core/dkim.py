@@ -43,10 +43,7 @@ SMALLEST_RSA = 2048
 FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\r\n]*(?:\r\n[ \t][^\r\n]*)*)\r\n")
 """One header field, folded lines included (RFC 5322 section 2.2)."""
 
-SPACES = re.compile(
-    rb"[ \t]{2,}|\t"
-)  # a single space stays: most are, and replacing them takes longer than signing
-SPACES_AT_END = re.compile(rb"[ \t]+(?=\r\n)")
+SPACES = re.compile(rb"[ \t]{2,}|\t")  # single spaces stay as they are
 FOLDS = re.compile(rb"\r\n(?=[ \t])")
 
 
@@ -142,7 +139,10 @@ def signature(message: bytes, key: SigningKey, *, domain: str, selector: str, si
 
 def relaxed_body(body: bytes) -> bytes:
     """Canonicalise a body (RFC 6376 section 3.4.4): spaces reduced, none at line ends, no empty lines at the end."""
-    reduced = SPACES.sub(b" ", SPACES_AT_END.sub(b"", body if body.endswith(b"\r\n") else body + b"\r\n"))
+    whole = body if body.endswith(b"\r\n") else body + b"\r\n"
+    # the two searches spare most bodies the expression, which takes longer than signing
+    reduced = SPACES.sub(b" ", whole) if b"  " in whole or b"\t" in whole else whole
+    reduced = reduced.replace(b" \r\n", b"\r\n")
     end = len(reduced)
     while reduced.endswith(b"\r\n", 0, end):
         end -= 2

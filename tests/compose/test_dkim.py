@@ -9,6 +9,8 @@ import dkim
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outreach.core.compose import Cover, compose
 from outreach.core.dkim import SigningKey, SigningKeyError, load_key, public_record, signature
@@ -181,3 +183,14 @@ def test_a_message_without_header_or_a_time_without_zone_is_a_mistake_of_ours(
     naive = datetime(2015, 1, 1)  # noqa: DTZ001 - the missing zone is the point
     with pytest.raises(ValueError, match="zone"):
         signature(b"A: b\r\n\r\n", keys["rsa"], domain="x.example", selector="s", signed_at=naive)
+
+
+@given(
+    st.text("a \t\r\n", max_size=40).map(
+        lambda text: text.replace("\r", "").replace("\n", "\r\n").encode() + b"\r\n"
+    )
+)
+def test_whatever_the_spaces_the_verifier_agrees(keys: dict[str, SigningKey], body: bytes) -> None:
+    assert verified(
+        signed(b"From: a@x.example\r\nSubject: hello\r\n\r\n" + body, keys["ed25519"]), keys["ed25519"]
+    )
