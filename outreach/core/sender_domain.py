@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from outreach.core.language import Language, say
 from outreach.core.problem import visible
-
-LOOKUPS = 10
-"""DNS lookups that one SPF record may cause (RFC 7208 section 4.6.4)."""
+from outreach.core.spf import LOOKUPS, Texts, all_qualifier, meaningless, spf_lookups, spf_names, spf_records
 
 LEVELS = 8
 """Parents of a domain that are asked for a DMARC record at most."""
-
-TERM = re.compile(r"([+?~-]?)(include|a|mx|ptr|exists|ip4|ip6|all)(?:[:/](\S*))?$", re.IGNORECASE)
-"""A directive of an SPF record (RFC 7208 section 4.6.1): qualifier, mechanism, argument."""
-
-REDIRECT = re.compile(r"redirect=(\S+)$", re.IGNORECASE)
-ASKS = frozenset({"include", "a", "mx", "ptr", "exists"})
-"""Mechanisms that cause a lookup; `redirect` is the modifier that does (RFC 7208 section 4.6.4)."""
 
 
 class Grade(StrEnum):
@@ -45,10 +36,6 @@ class Finding:
     def sentence(self, language: Language = Language.ENGLISH) -> str:
         """Say it in `language`, control characters from the DNS made visible."""
         return say(self.text, language, **{name: visible(value) for name, value in self.values.items()})
-
-
-Texts = Mapping[str, tuple[str, ...] | None]
-"""TXT records by name, in lower case and without final dot: empty when there are none, None when nobody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +115,68 @@ def judge_spf(domain: str, txt: Texts) -> Finding:
             "spf", Grade.FAULT, "'{domain}' has no SPF record: many servers refuse its mail", named
         )
     if len(records) > 1:
-        text = "'{domain}' has {count} SPF records where one is allowed: none counts"
-        return Finding("spf", Grade.FAULT, text, named | {"count": len(records)})
+        return Finding(
+            "spf",
+            Grade.FAULT,
+            "'{domain}' has {count} SPF records where one is allowed: none counts",
+            named | {"count": len(records)},
+        )
     record = records[0]
     named["record"] = record
-    for term in record.split()[1:]:
-        if not (TERM.match(term) or re.match(r"[A-Za-z][\w.-]*=", term)):
-            text = "the SPF record of '{domain}' has a term that means nothing: '{term}'"
-            return Finding("spf", Grade.FAULT, text, named | {"term": term})
+    if term := meaningless(record):
+        return Finding(
+            "spf",
+            Grade.FAULT,
+            "the SPF record of '{domain}' has a term that means nothing: '{term}'",
+            named | {"term": term},
+        )
     return _judge_spf_reach(domain, record, txt, named)
 
 
 def _judge_spf_reach(domain: str, record: str, txt: Texts, named: dict[str, object]) -> Finding:
     count = spf_lookups(domain, txt)
     if count > LOOKUPS:
-        text = "the SPF record of '{domain}' causes {count} lookups, more than the {limit} allowed: it fails"
-        return Finding("spf", Grade.FAULT, text, named | {"count": count, "limit": LOOKUPS})
+        return Finding(
+            "spf",
+            Grade.FAULT,
+            "the SPF record of '{domain}' causes {count} lookups, more than the {limit} allowed: it fails",
+            named | {"count": count, "limit": LOOKUPS},
+        )
     missing = [n for n in spf_names(domain, txt) if n in txt and spf_records(txt[n]) == ()]
     if missing:
-        text = "the SPF record of '{domain}' includes '{other}', which has none: it fails"
-        return Finding("spf", Grade.FAULT, text, named | {"other": missing[0]})
-    qualifier = _all_qualifier(domain, txt)
+        return Finding(
+            "spf",
+            Grade.FAULT,
+            "the SPF record of '{domain}' includes '{other}', which has none: it fails",
+            named | {"other": missing[0]},
+        )
+    qualifier = all_qualifier(domain, txt)
     if qualifier == "+":
-        text = "the SPF record of '{domain}' lets anybody send in its name (+all): '{record}'"
-        return Finding("spf", Grade.WARNING, text, named)
+        return Finding(
+            "spf",
+            Grade.WARNING,
+            "the SPF record of '{domain}' lets anybody send in its name (+all): '{record}'",
+            named,
+        )
     if qualifier in ("", "?"):
-        text = "the SPF record of '{domain}' does not say what others may not do (end it with -all or ~all): '{record}'"
-        return Finding("spf", Grade.WARNING, text, named)
+        return Finding(
+            "spf",
+            Grade.WARNING,
+            "the SPF record of '{domain}' does not say what others may not do (end it with -all or ~all): '{record}'",
+            named,
+        )
     return Finding("spf", Grade.GOOD, "SPF of '{domain}': {record}", named | {"record": record})
 
 
 def judge_dkim(domain: str, selector: str, public_key: str, txt: Texts) -> Finding:
     """Tell whether the key that receivers find is the one we sign with (RFC 6376)."""
     if not selector:
-        text = "outreach does not sign; the submission server may do so for '{domain}'"
-        return Finding("dkim", Grade.UNKNOWN, text, {"domain": domain})
+        return Finding(
+            "dkim",
+            Grade.UNKNOWN,
+            "outreach does not sign; the submission server may do so for '{domain}'",
+            {"domain": domain},
+        )
     name = dkim_name(domain, selector)
     named = {"name": name}
     records = txt.get(name)
@@ -183,11 +197,19 @@ def _judge_key(name: str, tags: Mapping[str, str], public_key: str) -> Finding:
     if not published:
         return Finding("dkim", Grade.FAULT, "the DKIM key at '{name}' has been revoked (p= is empty)", named)
     if published != public_key:
-        text = "the DKIM key at '{name}' is not the one outreach signs with: every signature would fail"
-        return Finding("dkim", Grade.FAULT, text, named)
+        return Finding(
+            "dkim",
+            Grade.FAULT,
+            "the DKIM key at '{name}' is not the one outreach signs with: every signature would fail",
+            named,
+        )
     if "y" in tags.get("t", "").split(":"):
-        text = "the DKIM key at '{name}' is marked as a test (t=y): receivers ignore it"
-        return Finding("dkim", Grade.WARNING, text, named)
+        return Finding(
+            "dkim",
+            Grade.WARNING,
+            "the DKIM key at '{name}' is marked as a test (t=y): receivers ignore it",
+            named,
+        )
     return Finding("dkim", Grade.GOOD, "the DKIM key at '{name}' is ours", named)
 
 
@@ -199,15 +221,23 @@ def judge_dmarc(domain: str, txt: Texts) -> Finding:
             return Finding("dmarc", Grade.UNKNOWN, "no name server answered for '{name}'", {"name": name})
         records = [r for r in found if re.match(r"v\s*=\s*DMARC1\s*(;|$)", r)]
         if len(records) > 1:
-            text = "there are several DMARC records at '{name}': none counts"
-            return Finding("dmarc", Grade.FAULT, text, {"name": name})
+            return Finding(
+                "dmarc",
+                Grade.FAULT,
+                "there are several DMARC records at '{name}': none counts",
+                {"name": name},
+            )
         if records:
             tags = tag_list(records[0])
             # a parent may have another policy for what is below it
             key = "p" if name == f"_dmarc.{domain.lower()}" or "sp" not in tags else "sp"
             return _judge_policy(name, tags.get(key, "").lower())
-    text = "'{domain}' has no DMARC record: large mailbox providers want one"
-    return Finding("dmarc", Grade.WARNING, text, {"domain": domain})
+    return Finding(
+        "dmarc",
+        Grade.WARNING,
+        "'{domain}' has no DMARC record: large mailbox providers want one",
+        {"domain": domain},
+    )
 
 
 def _judge_policy(name: str, policy: str) -> Finding:
@@ -215,8 +245,12 @@ def _judge_policy(name: str, policy: str) -> Finding:
     if policy in ("quarantine", "reject"):
         return Finding("dmarc", Grade.GOOD, "DMARC at '{name}': {policy}", named)
     if policy == "none":
-        text = "DMARC at '{name}' only watches (none): forged mail in our name is still delivered"
-        return Finding("dmarc", Grade.WARNING, text, named)
+        return Finding(
+            "dmarc",
+            Grade.WARNING,
+            "DMARC at '{name}' only watches (none): forged mail in our name is still delivered",
+            named,
+        )
     return Finding(
         "dmarc", Grade.FAULT, "the DMARC record at '{name}' has no valid policy: '{policy}'", named
     )
@@ -230,71 +264,3 @@ def tag_list(record: str) -> dict[str, str]:
         if equals:
             tags.setdefault(name.strip(), value.strip())
     return tags
-
-
-def spf_records(texts: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    """Keep the SPF records (RFC 7208 section 4.5): others, `v=spf10` among them, are not."""
-    if texts is None:
-        return None
-    return tuple(t for t in texts if t.lower() == "v=spf1" or t.lower().startswith("v=spf1 "))
-
-
-def spf_names(domain: str, txt: Texts) -> tuple[str, ...]:
-    """Give the names that the SPF record of `domain` includes or redirects to, theirs too, as far as `txt` knows them.
-
-    Names with macros depend on the mail and cannot be followed; no more than `LOOKUPS` are.
-    """
-    names: list[str] = []
-    waiting = [domain]
-    while waiting and len(names) <= LOOKUPS:
-        for _, target in _references(waiting.pop(0), txt):
-            if target and "%" not in target and target not in (domain, *names):
-                names.append(target)
-                waiting.append(target)
-    return tuple(names[: LOOKUPS + 1])
-
-
-def spf_lookups(domain: str, txt: Texts) -> int:
-    """Count the lookups a receiver makes at most; more than `LOOKUPS` are not counted further, nor is a loop."""
-    count, waiting = 0, [domain]
-    while waiting and count <= LOOKUPS:
-        for mechanism, target in _references(waiting.pop(0), txt):
-            count += 1
-            if mechanism in ("include", "redirect"):
-                waiting.append(target)
-    return count
-
-
-def _references(name: str, txt: Texts) -> Iterator[tuple[str, str]]:
-    """Give mechanism and target of each term of an SPF record that causes a lookup; only for `include` is one given."""
-    records = spf_records(txt.get(name))
-    if not records or len(records) > 1:
-        return
-    for term in records[0].split()[1:]:
-        if redirect := REDIRECT.match(term):
-            yield "redirect", _name(redirect.group(1))
-        elif (directive := TERM.match(term)) and directive.group(2).lower() in ASKS:
-            mechanism = directive.group(2).lower()
-            yield mechanism, _name(directive.group(3) or "") if mechanism == "include" else ""
-
-
-def _name(written: str) -> str:
-    return written.lower().rstrip(".")
-
-
-def _all_qualifier(domain: str, txt: Texts) -> str:
-    """Find what an SPF record says of all others, following `redirect`; empty when nothing."""
-    seen: set[str] = set()
-    name = domain
-    while name and name not in seen:
-        seen.add(name)
-        records = spf_records(txt.get(name)) or ("",)
-        redirect = ""
-        for term in records[0].split()[1:]:
-            directive = TERM.match(term)
-            if directive and directive.group(2).lower() == "all":
-                return directive.group(1) or "+"
-            if found := REDIRECT.match(term):
-                redirect = _name(found.group(1))
-        name = redirect
-    return ""

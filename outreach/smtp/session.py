@@ -151,6 +151,6 @@ def _refused(error: aiosmtplib.SMTPResponseException, submission: Submission, st
 
 
 def shown(answer: SMTPResponse) -> str:
-    """Give the server's words as clean text: hostile octets replaced, lines joined."""
+    """Give the server's words as clean text: octets and controls that mean harm replaced, lines joined."""
     text = answer.message.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return " ".join(text.split())[:SHOWN]
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))[:SHOWN]

@@ -7,16 +7,15 @@ import pytest
 from outreach.core.sender_domain import (
     Answers,
     Grade,
-    Texts,
     dmarc_names,
     judge,
     judge_dkim,
     judge_dmarc,
     judge_mx,
     judge_spf,
-    spf_lookups,
     wanted,
 )
+from outreach.core.spf import Texts, spf_lookups
 
 OURS = "presse.lerameau.example"
 
