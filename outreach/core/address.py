@@ -80,8 +80,10 @@ def _valid(text: str) -> tuple[str, str] | None:
 
 def _diagnosis(text: str) -> Problem:  # noqa: C901, PLR0911 - a table of sentences, first match first
     """Say what is wrong with an address, first match first."""
+    value = {"value": text[:LONGEST]}
+    if len(text) > 2 * LONGEST:  # searching it would take time that grows with the square of its length
+        return Problem("'{value}' is not an address: it is longer than 254 octets", value)
     found = _ADDRESS_LIKE.findall(text)
-    value = {"value": text}
     if len(found) > 1:
         return Problem("'{value}' is more than one address; put the others in a column 'secondary'", value)
     if "<" in text or ">" in text:

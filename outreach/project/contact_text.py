@@ -202,7 +202,8 @@ def table(text: bytes, lines: int, delimiter: str, width: int, wanted: Sequence[
             names=range(width + 1),
             usecols=[*wanted, width],
             index_col=False,
-            dtype=object,
+            # one value a million times: as a category it costs a third of the time
+            dtype={**dict.fromkeys(wanted, "object"), width: "category"},
             na_filter=False,  # a journalist may be called Null or Na
             skip_blank_lines=False,
             low_memory=False,
