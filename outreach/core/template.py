@@ -19,7 +19,7 @@ from outreach.core.letter import Letter
 from outreach.core.problem import InputError, Problem
 from outreach.core.rendering.budget import ExhaustedError, Rendering, charge_text, rendering
 from outreach.core.rendering.dates import ValueFault
-from outreach.core.rendering.finish import LARGEST_BODY, finished_html
+from outreach.core.rendering.finish import LARGEST_BODY, finished_html, well_formed
 from outreach.core.rendering.layout import LAYOUT
 from outreach.core.rendering.loader import Templates, includes, language_of, place
 from outreach.core.rendering.plain import laid_out, text_of_html
@@ -122,7 +122,7 @@ class TemplateSet:
         if file.endswith(".md"):
             text = laid_out(_output(self.templates.text.get_template(file), values), language)
         else:
-            text = text_of_html(content, language)
+            text = text_of_html(well_formed(content), language)
         if len(text.encode()) > LARGEST_BODY:
             raise ValueFault("the text body is too large: {length} characters", length=len(text))
         html = self._laid_out(file, sheet, content, {**values, "subject": subject, "preheader": preheader})
@@ -156,7 +156,8 @@ class TemplateSet:
         if isinstance(error, ValueFault):
             return Problem(error.text, error.values, path, line)
         if isinstance(error, UnknownNameError):
-            near = [error.meant] if error.meant else get_close_matches(error.name, values, n=1)
+            near = get_close_matches(error.name, values, n=1) if "." not in error.name else []
+            near = [error.meant] if error.meant else near
             if near:
                 text = "'{name}' is undefined: did you mean '{meant}'?"
                 return Problem(text, {"name": error.name, "meant": near[0]}, path, line)

@@ -19,9 +19,9 @@ def read_attachment(project: Path, path: str) -> Attachment | Problem:
     file = _inside(project, path)
     if isinstance(file, Problem):
         return file
-    if not file.is_file():
-        return _problem("there is no file '{path}' to attach", path)
     try:
+        if not file.is_file():
+            return _problem("there is no file '{path}' to attach", path)
         size = file.stat().st_size
         if size > LARGEST:
             return _problem(

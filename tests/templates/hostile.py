@@ -111,6 +111,16 @@ BODIES = {
     "a constant folded while compiling": '{% if "x" * 1000000000 %}{% endif %}{{ 9 ** 9 ** 9 if false else 1 }}',
 }
 
+HTML_BODIES = {
+    "HTML tags that never close": "<a " * 20_000,
+    "HTML comments that never close": "<!--" * 15_000,
+    "HTML attributes without end": "<div\n" * 12_000,
+    "HTML styles that never close": "<style>" * 8_000,
+    "deep HTML tags": "<div>" * 12_000,
+    "HTML with as many values as may be": "<b>{{ day.year }}</b>" * 900,
+}
+"""The same, in a template that is HTML."""
+
 FRONT_MATTERS = {
     "a YAML bomb": "a: &a [x,x,x,x,x,x,x,x,x]\n"
     + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9))
@@ -129,6 +139,8 @@ FRONT_MATTERS = {
 HARMLESS = frozenset({
     "deep tags", "deep Markdown", "deep lists", "deep brackets", "deep emphasis", "backticks", "links that never close",
     "many braces", "deep conditions", "many lines of tags", "a value of spaces", "a value as Markdown",
+    "HTML tags that never close", "HTML comments that never close", "HTML attributes without end",
+    "HTML styles that never close", "deep HTML tags", "HTML with as many values as may be",
     "escaping again and again", "as many lines of tags as may be", "as many lists as may be",
 })  # fmt: skip
 """These look bad and are only slow elsewhere: rendering them is allowed, within the same limits."""

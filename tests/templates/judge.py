@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import resource
+import sys
 from datetime import UTC, datetime
 
-from templates.hostile import BODIES, FRONT_MATTERS
+from templates.hostile import BODIES, FRONT_MATTERS, HTML_BODIES
 
 from outreach.core.template import TemplateFault, compile_templates
 
@@ -26,12 +27,14 @@ VALUES = {
 
 def judge(name: str) -> str:
     """Say what became of the template: the fault, or its length."""
-    source = f"---\nsubject: x\n---\n{BODIES[name]}" if name in BODIES else f"---\n{FRONT_MATTERS[name]}---\nx"
-    templates, problems = compile_templates({"x.fr.md": source})
+    matter = FRONT_MATTERS.get(name, "subject: x\nlayout: ''\n" if name in HTML_BODIES else "subject: x\n")
+    body = BODIES.get(name) or HTML_BODIES.get(name, "x")
+    file = "x.fr.html" if name in HTML_BODIES else "x.fr.md"
+    templates, problems = compile_templates({file: f"---\n{matter}---\n{body}"})
     if problems:
         return f"fault: {problems[0].sentence()}"
     try:
-        letter = templates.render("x.fr.md", VALUES)
+        letter = templates.render(file, VALUES)
     except TemplateFault as fault:
         return f"fault: {fault.problem.sentence()}"
     return f"rendered: {len(letter.text)} characters of text, {len(letter.html)} of HTML"
@@ -66,5 +69,5 @@ def judged(name: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    for case in (*BODIES, *FRONT_MATTERS):
-        print(json.dumps(judged(case)), flush=True)
+    for case in (*BODIES, *HTML_BODIES, *FRONT_MATTERS):
+        sys.stdout.write(json.dumps(judged(case)) + "\n")

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 import pytest
-from templates.hostile import BODIES, FRONT_MATTERS, HARMLESS
+from templates.hostile import BODIES, FRONT_MATTERS, HARMLESS, HTML_BODIES
 from templates.judge import judge
 from templates.world import ROOT
 
@@ -25,7 +25,7 @@ def verdicts() -> dict[str, dict[str, Any]]:
     return {verdict["name"]: verdict for verdict in map(json.loads, ended.stdout.splitlines())}
 
 
-@pytest.mark.parametrize("name", [*BODIES, *FRONT_MATTERS])
+@pytest.mark.parametrize("name", [*BODIES, *HTML_BODIES, *FRONT_MATTERS])
 def test_a_hostile_template_ends_within_the_limits_and_with_a_fault(
     verdicts: dict[str, dict[str, Any]], name: str
 ) -> None:

@@ -29,10 +29,26 @@ USES = [
 ]
 """Every campaign with every template it uses."""
 
-COLUMNS = (
-    "civility first_name last_name name role outlet group region country language tier intro phone source legal_basis "
-    "last_confirmed notes email"
-).split()
+COLUMNS = [
+    "civility",
+    "first_name",
+    "last_name",
+    "name",
+    "role",
+    "outlet",
+    "group",
+    "region",
+    "country",
+    "language",
+    "tier",
+    "intro",
+    "phone",
+    "source",
+    "legal_basis",
+    "last_confirmed",
+    "notes",
+    "email",
+]
 MINIMAL: dict[str, Any] = {
     **dict.fromkeys(COLUMNS, ""),
     "beats": [],

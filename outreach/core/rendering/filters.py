@@ -7,6 +7,7 @@ Not here, on purpose: `safe` (values are never HTML), `format`, `center`, `inden
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
@@ -136,6 +137,12 @@ def total(values: Any) -> float:
     return sum(numbers)
 
 
+def address(value: object) -> str:
+    """Give what `<{{ value }}>` links to: a web address, or a mail address with its `mailto:`."""
+    text = text_of(value)
+    return f"mailto:{text}" if re.fullmatch(r"[^\s@:/]{1,64}@[^\s@:/]{1,255}", text) else text
+
+
 def gender(contact: Mapping[str, object], masculine: str, feminine: str, unknown: str) -> str:
     """Choose the form that agrees with a contact's civility: `|gender("invité", "invitée", "invité·e")`."""
     return agree(str(contact.get("civility") or ""), masculine, feminine, unknown)
@@ -150,6 +157,7 @@ def filters() -> dict[str, Callable[..., Any]]:
         "instant": lambda value: dates.instant(value, language()),
         "number": lambda value: dates.number(value, language()),
         "french": lambda value: french(text_of(value)),
+        "address": address,
         "gender": gender,
         "or_else": or_else,
         "default": or_else,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from urllib.parse import quote
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "cid:", "#")
@@ -26,8 +27,6 @@ def readable_uri(address: str) -> str:
     scheme, mark, rest = address.partition("://")
     host, slash, path = rest.partition("/")
     if mark and not host.isascii():
-        try:
+        with suppress(UnicodeError):  # not a host name: quoted below, and the link check will say so
             address = f"{scheme}://{host.encode('idna').decode()}{slash}{path}"
-        except UnicodeError:
-            pass  # not a host name: quoted below, and the link check will say so
     return quote(address, safe=_SAFE)

@@ -73,10 +73,12 @@ class _Carrier:
             before = found[n - 1].text if n and found[n - 1].kind is Kind.DATA else ""
             after = found[n + 1].text if n + 1 < len(found) and found[n + 1].kind is Kind.DATA else ""
             if piece.kind is Kind.PRINT and before.endswith("<") and after.startswith(">"):
-                # <{{ url }}>: Markdown would take <word> for an HTML tag
+                # <{{ url }}>: Markdown would take <word> for an HTML tag, the officer means a link
                 carried[-1] = carried[-1][:-1]
                 found[n + 1] = Piece(Kind.DATA, after[1:], found[n + 1].line)
-                word = f"[{word}]({word})"
+                inner = piece.text[2:-2].strip("-+")
+                self.tags.append(Piece(Kind.PRINT, f"{{{{ ({inner})|address }}}}", piece.line))
+                word = f"[{word}]({prefix}x{len(self.tags) - 1}x)"
             carried.append(word)
         self.carried = "".join(carried)
 

@@ -80,6 +80,7 @@ class _Layout:
                     lines.append("")
                 lines += inner
             elif child.strip(" \t\r\n"):
+                lines += [""] if lines else []
                 lines += self.text(child, pre=of.name == "pre")
         if of.name in ("h1", "h2") and lines:
             lines.append(("=" if of.name == "h1" else "-") * max(map(len, lines)))
