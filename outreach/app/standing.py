@@ -12,8 +12,7 @@ from outreach.core.history import Hold
 from outreach.core.problem import InputError
 from outreach.core.soundness import every_mailing
 from outreach.core.timeline import AnchorError, slot
-from outreach.project.press_folder import SCHEDULE
-from outreach.project.schedule import read_schedule
+from outreach.project.schedule import SCHEDULE, read_schedule
 
 UNFINISHED = (State.PLANNED, State.DEFERRED, State.SENDING)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from outreach.app.machine import clock
@@ -14,9 +15,11 @@ from outreach.core.history import History
 from outreach.core.problem import InputError, Problem, faults
 from outreach.core.settings import Settings
 from outreach.ledger import Ledger, open_ledger, sqlite_url
-from outreach.project.press_folder import SCHEDULE, PressFolder, read_press_folder
-from outreach.project.schedule import read_schedule
+from outreach.project.schedule import SCHEDULE, read_schedule
 from outreach.project.settings import read_settings
+
+if TYPE_CHECKING:
+    from outreach.project.press_folder import PressFolder
 
 LEDGER = Path(".outreach") / "ledger.sqlite3"
 
@@ -31,6 +34,9 @@ class Workspace:
 
     def read(self, *, skip: Collection[str] = ()) -> PressFolder:
         """Read the officer's files."""
+        # templates and contact lists bring half a second of imports: commands that only read the ledger do without
+        from outreach.project.press_folder import read_press_folder  # noqa: PLC0415 - see above
+
         return read_press_folder(self.root, skip=skip)
 
     def zone(self) -> str:

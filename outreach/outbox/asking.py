@@ -9,7 +9,8 @@ from outreach.core.contact import Contact
 from outreach.core.history import History
 from outreach.core.plan import Question
 from outreach.core.problem import InputError, Problem
-from outreach.project.press_folder import SCHEDULE, PressFolder
+from outreach.project.press_folder import PressFolder
+from outreach.project.schedule import SCHEDULE
 
 
 def question(

@@ -15,7 +15,8 @@ from outreach.core.problem import OutreachError, Problem, faults
 from outreach.core.soundness import Sight, every_mailing, schedule_problems
 from outreach.core.template import TemplateFault
 from outreach.outbox.drafting import Drafts
-from outreach.project.press_folder import SCHEDULE, PressFolder
+from outreach.project.press_folder import PressFolder
+from outreach.project.schedule import SCHEDULE
 
 Progress = Callable[[int, int], None]
 """Called with how many drafts are done, and of how many."""

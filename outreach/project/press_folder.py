@@ -13,12 +13,11 @@ from outreach.core.problem import InputError, Problem
 from outreach.core.settings import Settings
 from outreach.core.template import TemplateSet, compile_templates
 from outreach.project.contacts import ContactList, merge, read_contacts
-from outreach.project.schedule import read_schedule
+from outreach.project.schedule import SCHEDULE, read_schedule
 from outreach.project.settings import read_settings
 from outreach.project.templates import read_templates
 from outreach.project.yaml_nodes import Tree
 
-SCHEDULE = "schedule.yaml"
 TEMPLATES = "templates"
 
 
