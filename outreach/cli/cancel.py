@@ -45,7 +45,7 @@ def command(
         )
         next_command(f"outreach cancel {campaign}{again} --for-real")
         return
-    tell("Cancelled: {count} messages will not leave, nor will anything else of it.", count=done.cancelled)
+    tell("Cancelled messages: {count}. Nothing else of it will leave.", count=done.cancelled)
     if done.sending:
-        tell("{count} were on their way already and could not be stopped.", count=done.sending)
+        tell("On their way already, too late to stop: {count}.", count=done.sending)
     next_command("outreach status", f"outreach log --campaign {campaign}")

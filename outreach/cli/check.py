@@ -37,7 +37,7 @@ def command(
     else:
         show_problems(problems, errors=bool(wrong))
         tell(
-            "{contacts} contacts, {campaigns} campaigns, {mailings} mailings: {faults} faults, {warnings} warnings",
+            "Contacts: {contacts}, campaigns: {campaigns}, mailings: {mailings}; faults: {faults}, warnings: {warnings}",
             **counts,
         )
         if not wrong:

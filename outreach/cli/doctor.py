@@ -13,7 +13,7 @@ from outreach.cli.terminal import console, next_command, print_json, sentence, s
 Nameserver = Annotated[
     str,
     typer.Option(
-        "--nameserver", metavar="ADDRESS[:PORT]", help=told("ask this name server, not the system's")
+        "--nameserver", metavar=told("ADDRESS[:PORT]"), help=told("ask this name server, not the system's")
     ),
 ]
 STYLES = {"good": "green", "warning": "yellow", "fault": "bold red", "unknown": "dim"}

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
 from outreach.cli import session_language
-from outreach.cli.terminal import as_json, show_problems
+from outreach.cli.terminal import as_json, sentence, show_problems
+from outreach.core.language import say_of_parser
 from outreach.core.problem import InputError, OutreachError
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""What every wrong option or argument raises; Typer does not export it."""
+
+
+class Command(TyperCommand):
+    """A command whose page of help is in the officer's language, the parser's own words too."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the page of `outreach COMMAND --help`."""
+        return say_of_parser(super().get_help(ctx), session_language())
 
 
 def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> int:
     """Run a command with its arguments; gives the exit status."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name, no_args_is_help=False)(command)
+    about = sentence(inspect.getdoc(command) or "")
+    app.command(name, cls=Command, no_args_is_help=False, help=about)(command)
     try:
-        app(list(arguments), prog_name=f"outreach {name}")
+        # not standalone: Typer would say in English what is wrong with an option, and end the program
+        status = app(list(arguments), prog_name=f"outreach {name}", standalone_mode=False)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    except UsageError as error:
+        sys.stderr.write(usage(error))
+        return int(error.exit_code)
+    except typer.Abort:
+        sys.stderr.write(sentence("Broken off: nothing more was done.") + "\n")
+        return 1
     except OutreachError as error:
         report(error, in_json="--json" in arguments)
         return error.exit_status
@@ -29,7 +52,19 @@ def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> 
         # the reader of our output left (`outreach log | head`); the interpreter must not complain when it flushes
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return 0
+    return status if isinstance(status, int) else 0
+
+
+def usage(error: Any) -> str:
+    """Say what is wrong with an option or argument, and where to read how it is used."""
+    language = session_language()
+    lines = []
+    if error.ctx is not None:
+        where = sentence("Try '{command} --help'.", command=error.ctx.command_path)
+        lines = [say_of_parser(error.ctx.get_usage(), language), where, ""]
+    # the part after the colon may be one of our own sentences already
+    wrong = say_of_parser(error.format_message(), language)
+    return "\n".join([*lines, sentence("Error: {text}", text=wrong), ""])
 
 
 def report(error: OutreachError, *, in_json: bool) -> None:

@@ -49,6 +49,6 @@ def command(
     if in_json:
         print_json({**scope, "until": ends, "held": count})
         return
-    tell("Held: {count} messages that were to leave wait now, and nothing new leaves.", count=count)
+    tell("Held. Messages that were to leave and now wait: {count}. Nothing new leaves.", count=count)
     options = " ".join(f"--{name} {value}" for name, value in scope.items() if value) or "--everything"
     next_command(f"outreach release {options}", "outreach status")

@@ -13,7 +13,8 @@ from outreach.cli.options import HERE, Json, ProjectDir, told
 from outreach.cli.terminal import next_command, print_json, tell
 
 Directory = Annotated[
-    Path | None, typer.Argument(metavar=told("[DIR]"), help=told("the folder to make; nothing: that of --project"))
+    Path | None,
+    typer.Argument(metavar=told("[DIR]"), help=told("the folder to make; nothing: that of --project")),
 ]
 
 

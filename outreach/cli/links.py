@@ -9,7 +9,9 @@ import typer
 from outreach.cli.options import HERE, Campaign, Json, ProjectDir, told
 from outreach.cli.terminal import next_command, print_json, sentence, table, tell
 
-MailingArgument = Annotated[str | None, typer.Argument(metavar="[MAILING]", help=told("only this mailing"))]
+MailingArgument = Annotated[
+    str | None, typer.Argument(metavar=told("[MAILING]"), help=told("only this mailing"))
+]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help=told("seconds for each link"))]
 Total = Annotated[float, typer.Option("--total", min=0.1, help=told("seconds for all of them"))]
 
@@ -50,7 +52,7 @@ def command(
             for r in results
         ]
         table(("link", "status", "address", "details", "mailings"), rows)
-        tell("{count} links, {bad} do not work.", count=len(results), bad=len(bad))
+        tell("Links: {count}; not working: {bad}.", count=len(results), bad=len(bad))
         next_command(
             f"outreach send {campaign} {mailing or next(iter(folder.schedule.campaigns[campaign].mailings))}"
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell, warn
+from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell, warn
 
 if TYPE_CHECKING:
     from outreach.app.workspace import Workspace
@@ -30,20 +30,20 @@ ContactOption = Annotated[str | None, typer.Option("--contact", help=told("only 
 Outlet = Annotated[str | None, typer.Option("--outlet", help=told("only this outlet"))]
 StateOption = Annotated[str | None, typer.Option("--state", help=told("only messages in this state"))]
 Since = Annotated[
-    date | None, typer.Option("--since", parser=_day, metavar="DAY", help=told("from this day on"))
+    date | None, typer.Option("--since", parser=_day, metavar=told("DAY"), help=told("from this day on"))
 ]
 Until = Annotated[
-    date | None, typer.Option("--until", parser=_day, metavar="DAY", help=told("until this day"))
+    date | None, typer.Option("--until", parser=_day, metavar=told("DAY"), help=told("until this day"))
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help=told("how many lines on the screen"))]
 Csv = Annotated[
-    Path | None, typer.Option("--csv", metavar="FILE", help=told("write everything to a CSV file"))
+    Path | None, typer.Option("--csv", metavar=told("FILE"), help=told("write everything to a CSV file"))
 ]
 Xlsx = Annotated[
-    Path | None, typer.Option("--xlsx", metavar="FILE", help=told("write everything to a spreadsheet"))
+    Path | None, typer.Option("--xlsx", metavar=told("FILE"), help=told("write everything to a spreadsheet"))
 ]
 Message_ = Annotated[
-    int | None, typer.Option("--message", metavar="ID", help=told("every attempt at one message"))
+    int | None, typer.Option("--message", metavar=told("ID"), help=told("every attempt at one message"))
 ]
 Eml = Annotated[bool, typer.Option("--eml", help=told("with --message: the exact mail she received"))]
 Acts = Annotated[bool, typer.Option("--acts", help=told("who did what: launches, holds, opt-outs"))]
@@ -114,7 +114,7 @@ def command(
             m.outlet,
             m.address,
             sentence(m.state.value),
-            m.reason,
+            because(m.reason),
         )
         for m in page[:limit]
     ]
@@ -133,7 +133,7 @@ def _export(here: Workspace, wanted: LogFilter, *, csv: Path | None, xlsx: Path 
         if path:
             with here.ledger() as ledger:
                 count = write(path, written_rows(log_pages(ledger, wanted), here.zone()))
-            tell("{count} lines written to {path}", count=count, path=path)
+            tell("Written to {path}; lines: {count}", count=count, path=path)
 
 
 def _begin(day: date | None, zone: str) -> datetime | None:
@@ -198,7 +198,7 @@ def _one(here: Workspace, number: int, *, eml: bool, zone: str, in_json: bool) -
         "{state} {at} {reason}",
         state=sentence(message.state.value),
         at=local(message.at, zone),
-        reason=message.reason,
+        reason=because(message.reason),
     )
     rows = [
         (
@@ -208,7 +208,7 @@ def _one(here: Workspace, number: int, *, eml: bool, zone: str, in_json: bool) -
             a.code or "",
             a.enhanced,
             a.stage,
-            a.text,
+            because(a.text),
         )
         for a in attempts
     ]
@@ -224,7 +224,13 @@ def _acts(here: Workspace, limit: int, zone: str, *, in_json: bool) -> None:
         print_json({"acts": acts})
         return
     rows = [
-        (local(a.at, zone), a.by, a.what, a.subject, ", ".join(f"{k}: {v}" for k, v in a.details.items()))
+        (
+            local(a.at, zone),
+            a.by,
+            sentence(a.what),
+            a.subject,
+            ", ".join(f"{k}: {v}" for k, v in a.details.items()),
+        )
         for a in acts
     ]
     table(("when", "who", "what", "on", "details"), rows)

@@ -31,16 +31,18 @@ ProjectDir = Annotated[
     typer.Option(
         "--project",
         envvar="OUTREACH_PROJECT",
-        metavar="DIR",
+        metavar=told("DIR"),
         help=told("the project folder (default: this one)"),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=told("print JSON, for scripts"))]
 Now = Annotated[
     datetime | None,
-    typer.Option("--now", parser=_instant, metavar="INSTANT", help=told("show the world at another time")),
+    typer.Option(
+        "--now", parser=_instant, metavar=told("INSTANT"), help=told("show the world at another time")
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=told("warnings count as faults"))]
-Campaign = Annotated[str, typer.Argument(metavar="CAMPAIGN", help=told("its name in schedule.yaml"))]
-Mailing = Annotated[str, typer.Argument(metavar="MAILING", help=told("its name in schedule.yaml"))]
+Campaign = Annotated[str, typer.Argument(metavar=told("CAMPAIGN"), help=told("its name in schedule.yaml"))]
+Mailing = Annotated[str, typer.Argument(metavar=told("MAILING"), help=told("its name in schedule.yaml"))]
 HERE = Path()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell, weekday
 
 if TYPE_CHECKING:
-    from outreach.core.plan import Decision
+    from outreach.core.plan import Decision, Reason
     from outreach.project.press_folder import PressFolder
 
 
@@ -95,8 +95,16 @@ def answer(decision: Decision, zone: str) -> str:
 
 def reason_of(decision: Decision) -> str:
     """The reason why not, in the officer's language, and its detail."""
-    reason = sentence(decision.reason.value) if decision.reason else ""
-    return f"{reason} {decision.detail}".strip()
+    return because(decision.because)
+
+
+def _alone(reason: Reason) -> str:
+    """A reason that is counted, without its detail."""
+    from outreach.core.plan import Reason
+
+    if reason is Reason.DUPLICATE:
+        return sentence("same person as another contact")
+    return sentence("did not get the earlier mail" if reason is Reason.NO_EARLIER_MAIL else reason.value)
 
 
 def _one_by_one(folder: PressFolder, found: Iterable[Decision]) -> None:
@@ -125,18 +133,16 @@ def _by_mailing(folder: PressFolder, found: Iterable[Decision]) -> None:
             continue
         due = slot(folder.schedule, folder.schedule.campaigns[campaign], mailing)
         counts = Counter(d.verdict for d in decisions)
-        reasons = Counter(
-            reason_of(d) if not d.detail else sentence(str(d.reason)) for d in decisions if d.reason
-        )
+        reasons = Counter(_alone(d.reason) for d in decisions if d.reason)
         rows.append(
             (
                 campaign,
                 mailing,
-                f"{due.instant.local:%a %Y-%m-%d %H:%M}" + (" *" if written.chosen else ""),
+                f"{weekday(due.instant.local)} {due.instant.local:%Y-%m-%d %H:%M}{' *' if written.chosen else ''}",
                 counts[Verdict.SENT],
                 counts[Verdict.DUE],
                 counts[Verdict.NOT_SENT],
-                ", ".join(f"{n} {reason}" for reason, n in reasons.most_common()),
+                ", ".join(sentence("{reason}: {count}", reason=r, count=n) for r, n in reasons.most_common()),
             )
         )
     table(("campaign", "mailing", "when", "sent", "due", "not sent", "why not"), rows)
@@ -163,7 +169,11 @@ def _by_day(folder: PressFolder, found: Iterable[Decision]) -> None:
         if decision.reason is None and decision.at is not None:
             days[local(decision.at, zone)[:10]][f"{decision.campaign}/{decision.mailing}"] += 1
     rows = [
-        (day, sum(mailings.values()), ", ".join(f"{n} {name}" for name, n in mailings.most_common()))
+        (
+            day,
+            sum(mailings.values()),
+            ", ".join(sentence("{name}: {count}", name=m, count=n) for m, n in mailings.most_common()),
+        )
         for day, mailings in sorted(days.items())
     ]
     table(("day", "mails", "mailings"), rows)

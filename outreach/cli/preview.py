@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Campaign, Json, Mailing, Now, ProjectDir, told
-from outreach.cli.terminal import next_command, print_json, sentence, tell
+from outreach.cli.terminal import next_command, print_json, tell
 
 if TYPE_CHECKING:
     from outreach.core.contact import Contact
@@ -113,4 +113,4 @@ def _open(content: bytes, ending: str) -> None:
     path = Path(file.name)
     tell("Written to {path}", path=path)
     if not webbrowser.open(path.as_uri()):
-        tell(sentence("No browser was found: open the file yourself."))
+        tell("No browser was found: open the file yourself.")

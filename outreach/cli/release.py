@@ -27,5 +27,5 @@ def command(
     if in_json:
         print_json({**scope, "released": count})
         return
-    tell("Released: {count} messages wait to leave.", count=count)
+    tell("Released. Messages that wait to leave: {count}.", count=count)
     next_command("outreach status", "outreach plan")

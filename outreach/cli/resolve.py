@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, table, tell
+from outreach.cli.terminal import because, local, next_command, print_json, table, tell
 
 Number = Annotated[
-    int | None, typer.Argument(metavar="[MESSAGE]", help=told("its number; nothing: show them all"))
+    int | None, typer.Argument(metavar=told("[MESSAGE]"), help=told("its number; nothing: show them all"))
 ]
 Delivered = Annotated[bool, typer.Option("--delivered", help=told("she has it: never send it again"))]
 Again = Annotated[bool, typer.Option("--send-again", help=told("she does not have it: send it again"))]
@@ -63,7 +63,7 @@ def command(
             next_command("outreach status")
             return
         rows = [
-            (m.id, f"{m.campaign}/{m.mailing}", m.name, m.address, local(m.at, zone), a.text)
+            (m.id, f"{m.campaign}/{m.mailing}", m.name, m.address, local(m.at, zone), because(a.text))
             for m, a in doubtful
         ]
         table(("message", "mailing", "name", "address", "when", "what happened"), rows)

@@ -23,14 +23,17 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, help=told("at most 
 Skip = Annotated[
     list[str] | None,
     typer.Option(
-        "--skip", metavar="ROW", help=told("leave out a contact: her address, or FILE:LINE of a bad row")
+        "--skip",
+        metavar=told("ROW"),
+        help=told("leave out a contact: her address, or FILE:LINE of a bad row"),
     ),
 ]
 TestTo = Annotated[
     str | None, typer.Option("--test-to", help=told("send one test mail to this address instead"))
 ]
 As = Annotated[
-    str | None, typer.Option("--as", metavar="CONTACT", help=told("the contact the test mail is made for"))
+    str | None,
+    typer.Option("--as", metavar=told("CONTACT"), help=told("the contact the test mail is made for")),
 ]
 
 SHOWN = 10
@@ -83,7 +86,7 @@ def _confirm(leaving: int) -> None:
 
     if not sys.stdin.isatty():
         raise RefusedError("nobody is there to confirm: in a script, say --yes")
-    typed = input(sentence("{count} mails will leave. Type the number to send them: ", count=leaving))
+    typed = input(sentence("Mails that will leave: {count}. Type this number to send them: ", count=leaving))
     if typed.strip() != str(leaving):
         raise RefusedError("'{typed}' is not {count}: nothing was sent", typed=typed, count=leaving)
 
@@ -105,7 +108,9 @@ def _dry_run(found: Prospect, *, late: bool, limit: int | None, in_json: bool) -
         )
         return
     leaving = (*found.queued, *found.leaving)
-    tell("Dry run: nothing leaves. {count} mails would.", count=min(len(leaving), limit or len(leaving)))
+    tell(
+        "Dry run: nothing leaves. Mails that would: {count}.", count=min(len(leaving), limit or len(leaving))
+    )
     for decision in leaving[: min(SHOWN, limit or SHOWN)]:
         tell("  {address}", address=decision.contact)
     if len(leaving) > SHOWN and (limit or SHOWN + 1) > SHOWN:
@@ -123,9 +128,9 @@ def _reasons(found: Prospect) -> None:
     from outreach.cli.plan import reason_of
 
     if found.sent:
-        tell("{count} have it already.", count=len(found.sent))
+        tell("Have it already: {count}.", count=len(found.sent))
     if found.later:
-        tell("{count} will get it later.", count=len(found.later))
+        tell("Will get it later: {count}.", count=len(found.later))
     if found.not_sent:
         reasons = Counter(reason_of(decision) for decision in found.not_sent)
         table(("not sent", "why not"), [(count, reason) for reason, count in reasons.most_common()])
@@ -154,29 +159,29 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
                 "withdrawn": result.tally.withdrawn,
                 "recovered": result.tally.recovered,
                 "waiting": result.waiting,
-                "next_attempt_at": result.tally.next_attempt_at,
+                "next_attempt_at": result.next_attempt_at,
                 "stopped": result.stopped,
             }
         )
         return
     if result.tally.recovered:
         warn(
-            "{count} messages of a run that died are in doubt: `outreach resolve` settles them",
+            "In doubt after a run that died: {count} (`outreach resolve` settles them)",
             count=result.tally.recovered,
         )
-    for outcome, count in outcomes.items():
-        tell("{count} {outcome}", count=count, outcome=sentence(outcome))
+    for outcome, count in result.tally.outcomes.items():
+        tell("{outcome}: {count}", outcome=sentence(outcome.value), count=count)
     if not outcomes:
         tell("Nothing left: nobody is due.")
     _reasons(found)
     if result.stopped:
-        tell(
-            "Stopped: {count} messages wait; the same command goes on where it stopped.", count=result.waiting
-        )
+        tell("Stopped; waiting: {count}. The same command goes on where it stopped.", count=result.waiting)
+    elif result.waiting and not result.next_attempt_at:
+        tell("Waiting: {count}. The same command sends them.", count=result.waiting)
     elif result.waiting:
-        at = local(result.tally.next_attempt_at, result.zone)
+        at = local(result.next_attempt_at, result.zone)
         tell(
-            "{count} messages wait, the next is tried at {at}: run the same command then.",
+            "Waiting: {count}; the next is tried at {at}. Run the same command then.",
             count=result.waiting,
             at=at,
         )

@@ -23,7 +23,11 @@ def command(project: ProjectDir = HERE, now: Now = None, in_json: Json = False) 
             line.mailing,
             local(line.due_at, zone),
             sentence(line.stage),
-            ", ".join(f"{count} {sentence(state.value)}" for state, count in line.states.items()) or "–",
+            ", ".join(
+                sentence("{state}: {count}", state=sentence(state.value), count=count)
+                for state, count in line.states.items()
+            )
+            or "–",
         )
         for line in found.lines
     ]
@@ -41,11 +45,11 @@ def command(project: ProjectDir = HERE, now: Now = None, in_json: Json = False) 
         )
     if found.suppressed:
         tell(
-            "{count} addresses are never written to again (`outreach suppress --list`)",
+            "Addresses never written to again: {count} (`outreach suppress --list`)",
             count=found.suppressed,
         )
     if found.doubtful:
-        tell("{count} messages are in doubt: perhaps taken, perhaps not.", count=found.doubtful)
+        tell("In doubt, perhaps taken, perhaps not: {count}", count=found.doubtful)
         next_command("outreach resolve")
     elif found.next_mailing:
         campaign, mailing = found.next_mailing

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from outreach.app.workspace import Workspace
 
 Address = Annotated[
-    str | None, typer.Argument(metavar="[ADDRESS]", help=told("whom never to write to again"))
+    str | None, typer.Argument(metavar=told("[ADDRESS]"), help=told("whom never to write to again"))
 ]
 Reason = Annotated[str, typer.Option("--reason", help=told("why: she asked, the address is dead, …"))]
 Proof = Annotated[str, typer.Option("--proof", help=told("where it can be seen: a mail, a call and its day"))]
@@ -77,7 +77,7 @@ def command(
         tell("{address} may be written to again." if done else "{address} was not suppressed.", address=key)
     else:
         tell(
-            "{address} is never written to again; {count} waiting messages are withdrawn.",
+            "{address} is never written to again. Waiting messages withdrawn: {count}.",
             address=key,
             count=withdrawn,
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from outreach.cli import session_language
-from outreach.core.language import say
+from outreach.core.language import say, say_reason
 from outreach.core.problem import Problem, Severity, visible
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ def console(*, errors: bool = False) -> Console:
 def sentence(text: str, /, **values: object) -> str:
     """Give a sentence in the officer's language, values made harmless for a terminal."""
     return say(text, session_language(), **{k: visible(v) for k, v in values.items()})
+
+
+def because(reason: str) -> str:
+    """Give a reason as the plan and the ledger word it (in English) in the officer's language."""
+    return visible(say_reason(reason, session_language()))
 
 
 def tell(text: str, /, **values: object) -> None:
@@ -81,6 +86,14 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: s
 def local(instant: datetime | None, zone: str) -> str:
     """Write an instant as wall time, `2015-09-22 09:00`, or a dash."""
     return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if instant else "–"
+
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def weekday(day: date) -> str:
+    """Give the short name of the day of the week."""
+    return sentence(WEEKDAYS[day.weekday()])
 
 
 def print_json(document: object) -> None:

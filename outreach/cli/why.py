@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import local, next_command, print_json, table, tell
 
-ContactArgument = Annotated[str, typer.Argument(metavar="CONTACT", help=told("her address"))]
+ContactArgument = Annotated[str, typer.Argument(metavar=told("CONTACT"), help=told("her address"))]
 MailingArgument = Annotated[
-    str | None, typer.Argument(metavar="[CAMPAIGN/]MAILING", help=told("only this mailing"))
+    str | None, typer.Argument(metavar=told("[CAMPAIGN/]MAILING"), help=told("only this mailing"))
 ]
 
 
@@ -63,5 +63,5 @@ def command(
         changed = local(past.at, zone) if past else "–"
         rows.append((f"{decision.campaign}/{decision.mailing}", answer(decision, zone), changed))
     table(("mailing", "answer", "last change"), rows)
-    tell(sentence("The log keeps every attempt."))
+    tell("The log keeps every attempt.")
     next_command(f"outreach log --contact {key}")

@@ -20,10 +20,36 @@ def reads(locale: str) -> Language:
     return Language.FRENCH if locale.lower().startswith("fr") else Language.ENGLISH
 
 
-def say(text: str, language: Language, /, **values: object) -> str:
-    """Give `text` (an English format string, the key of its translation) in `language`, `values` filled in."""
-    if language is Language.FRENCH:
-        from outreach.core.french import FRENCH  # noqa: PLC0415 - an English session never loads the catalogue
+# an English session never loads the catalogue: it is imported where French is spoken
 
-        text = FRENCH.get(text, text)
+
+def say(text: str, language: Language, /, **values: object) -> str:
+    """Give `text` (an English format string, the key of its translation) in `language`, `values` filled in.
+
+    Values that are words of the program (a state, a step of a log-in) or of a library (why a file cannot be opened)
+    are translated too; what people wrote is not.
+    """
+    if language is Language.FRENCH:
+        from outreach.core.french import in_french, word_in_french  # noqa: PLC0415 - see above
+
+        text = in_french(text)
+        values = {name: word_in_french(name, value) for name, value in values.items()}
     return text.format(**values) if values else text
+
+
+def say_reason(text: str, language: Language) -> str:
+    """Give the reason of a decision or an attempt, which plan and ledger keep in English, in `language`."""
+    if language is Language.ENGLISH:
+        return text
+    from outreach.core.french.reasons import reason_in_french  # noqa: PLC0415 - see above
+
+    return reason_in_french(text)
+
+
+def say_of_parser(text: str, language: Language) -> str:
+    """Give what the command line's own parser says (usage, wrong options) in `language`."""
+    if language is Language.ENGLISH:
+        return text
+    from outreach.core.french.libraries import parser_in_french  # noqa: PLC0415 - see above
+
+    return parser_in_french(text)

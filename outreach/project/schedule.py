@@ -15,10 +15,45 @@ from outreach.core.problem import Problem
 from outreach.project.text_file import read_text
 from outreach.project.yaml_nodes import Key, Tree, read_yaml
 
+SCHEDULE = "schedule.yaml"
+"""The name of the file in the press folder."""
+
 SECRET = re.compile(
     r"(pass(word|wd|phrase)?|mot_?de_?passe|secret|api_?key|token|credentials?)$", re.IGNORECASE
 )
 """Keys whose value belongs in `.env`: the schedule lies in version control."""
+
+
+EXPECTED: Mapping[tuple[str, ...], str] = {
+    ("string_",): "text",
+    ("int_",): "a whole number",
+    ("float_", "finite_number"): "a number",
+    ("bool_",): "yes or no",
+    ("list_type",): "a list: lines that begin with '- '",
+    ("dict_type", "model_type", "model_attributes_type"): "keys and values: lines such as 'key: value'",
+    ("too_short",): "at least one",
+    ("time_delta_",): "a duration such as '3 minutes'",
+    ("dataclass_",): "a time, or a distance such as '4 working days after announcement at 09:00'",
+    ("datetime_", "date_", "time_"): "a time such as 2015-09-22 09:00",
+}
+"""What pydantic wanted, by the beginning of its error type, in the officer's words."""
+
+LIMITS: Mapping[str, tuple[str, str]] = {
+    "greater_than_equal": ("ge", "'{where}' is '{value}'; expected {limit} or more"),
+    "less_than_equal": ("le", "'{where}' is '{value}'; expected {limit} or less"),
+    "string_too_long": ("max_length", "'{where}' has more than {limit} characters"),
+    "too_long": ("max_length", "'{where}' has more than {limit} characters"),
+}
+"""Error type -> where pydantic gives the limit, and the sentence."""
+
+NAME = (
+    "'{value}' cannot be a name: letters, digits, '.', '_' and '-' only, at most 80, a letter or digit first"
+)
+PATTERNS: Mapping[str | int, str] = {
+    "language": "'{value}' is not a language: two letters, such as 'fr' or 'en'",
+    "public_url": "'{value}' is not an address that begins with https://",
+}
+"""What a text must look like, by its key; elsewhere it is a name."""
 
 
 def read_schedule(path: Path) -> tuple[Schedule | None, Tree, list[Problem]]:
@@ -61,33 +96,41 @@ def _path(loc: tuple[str | int, ...], tree: Tree) -> Key:
 
 
 def _problem(item: Mapping[str, Any], tree: Tree, file: str) -> Problem:
-    loc = item["loc"]
-    path = _path(loc, tree)
-    where = _dotted(path)
+    path = _path(item["loc"], tree)
+    where = _dotted(path) or file
     line = tree.line(path)
     context = dict(item.get("ctx", {}))
-    value = item.get("input")
     match item["type"]:
         case "outreach":
             return Problem(context.pop("text"), context, file, line)
         case "extra_forbidden":
-            return _unknown_key(str(loc[-1]), loc, tree, file)
+            return _unknown_key(str(item["loc"][-1]), item["loc"], tree, file)
         case "missing":
-            return Problem("'{where}' lacks '{key}'", {"where": where or file, "key": loc[-1]}, file, line)
-        case "enum" | "literal_error":
-            return Problem(
-                "'{where}' is '{value}'; expected {expected}",
-                {"where": where, "value": value, "expected": context.get("expected", "")},
-                file,
-                line,
-            )
-        case _:
-            return Problem(
-                "'{where}' is '{value}': {reason}",
-                {"where": where or file, "value": _shown(value), "reason": item["msg"]},
-                file,
-                line,
-            )
+            return Problem("'{where}' lacks '{key}'", {"where": where, "key": item["loc"][-1]}, file, line)
+        case "string_pattern_mismatch":
+            text = PATTERNS.get(path[-1], NAME)
+            return Problem(text, {"value": _shown(item["input"])}, file, line)
+    text, more = _expected(item["type"], item.get("input"), context)
+    values = {"where": where, "value": _shown(item.get("input")), "reason": item["msg"], **more}
+    return Problem(text, values, file, line)
+
+
+def _expected(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, dict[str, object]]:
+    """Give the sentence for a value of the wrong kind or size, and what it says was expected."""
+    if kind in LIMITS:
+        key, text = LIMITS[kind]
+        return text, {"limit": context[key]}
+    if kind in ("enum", "literal_error"):
+        words = str(context["expected"]).replace(" or ", ", ")
+    else:
+        words = next((words for kinds, words in EXPECTED.items() if kind.startswith(kinds)), "")
+    if not words:
+        return "'{where}' is '{value}': {reason}", {}
+    empty = value is None or kind == "too_short"
+    text = (
+        "'{where}' is empty; expected {expected}" if empty else "'{where}' is '{value}'; expected {expected}"
+    )
+    return text, {"expected": words}
 
 
 def _shown(value: object) -> object:

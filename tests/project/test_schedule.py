@@ -86,10 +86,10 @@ def test_a_good_schedule_is_typed(tmp_path: Path) -> None:
             '  name: "Presse\\r\\nBcc: all@x.example"',
             ["schedule.yaml:3: 'Presse\\r\\nBcc: all@x.example' holds a control character"],
         ),
-        ("contacts: [contacts.csv]", "contacts: []", ["schedule.yaml:5: 'contacts' is '[…]': List should have at least 1 item after validation, not 0"]),
-        ("contacts: [contacts.csv]", "contacts: [contacts.csv]\npace: {per_minute: 0}", ["schedule.yaml:6: 'pace.per_minute' is '0': Input should be greater than or equal to 1"]),
+        ("contacts: [contacts.csv]", "contacts: []", ["schedule.yaml:5: 'contacts' is empty; expected at least one"]),
+        ("contacts: [contacts.csv]", "contacts: [contacts.csv]\npace: {per_minute: 0}", ["schedule.yaml:6: 'pace.per_minute' is '0'; expected 1 or more"]),
         ("contacts: [contacts.csv]", "contacts: [contacts.csv]\npace: {interval: soon}", ["schedule.yaml:6: 'soon' is not a duration such as '3 minutes', '2 hours' or '1 day'"]),
-        ("    title:", "    kind: party\n    title:", ["schedule.yaml:8: 'campaigns.story.kind' is 'party'; expected 'release' or 'event'"]),
+        ("    title:", "    kind: party\n    title:", ["schedule.yaml:8: 'campaigns.story.kind' is 'party'; expected 'release', 'event'"]),
         ("    title:", "    kind: event\n    title:", ["schedule.yaml:7: a campaign of kind 'event' needs 'event:' with start and end"]),
         ("    title:", "    facts: !!python/object:os.system {}\n    title:", ["schedule.yaml:8: the tag 'tag:yaml.org,2002:python/object:os.system' means nothing here"]),
     ],
@@ -100,6 +100,30 @@ def test_every_fault_has_its_line_and_its_value(
     assert was in GOOD
 
     assert expected == told(tmp_path, GOOD.replace(was, becomes, 1))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        ("[contacts.csv]", "3", "5: 'contacts' is '3'; expected a list: lines that begin with '- '"),
+        ("[contacts.csv]", "", "5: 'contacts' is empty; expected a list: lines that begin with '- '"),
+        ("[contacts.csv]", "[a.csv]\npace: {batch: 20000}", "6: 'pace.batch' is '20000'; expected 10000 or less"),
+        ("[contacts.csv]", "[a.csv]\npace: {batch: 1.5}", "6: 'pace.batch' is '1.5'; expected a whole number"),
+        ("[contacts.csv]", "[a.csv]\npace: {interval: [1]}", "6: 'pace.interval' is '[…]'; expected a duration such as '3 minutes'"),
+        ("[contacts.csv]", "[a.csv]\nretry: {factor: fast}", "6: 'retry.factor' is 'fast'; expected a number"),
+        ("[contacts.csv]", "[a.csv]\nlanguage: french", "6: 'french' is not a language: two letters, such as 'fr' or 'en'"),
+        ("[contacts.csv]", "[a.csv]\nzone: 3", "6: 'zone' is '3'; expected text"),
+        ("{name: Le RAMEAU}", "Le RAMEAU", "1: 'organisation' is 'Le RAMEAU'; expected keys and values: lines such as 'key: value'"),
+        ("{fr: Une étude, en: A study}", "x" * 501, "8: 'campaigns.story.title' has more than 500 characters"),
+        ("  story:", "  a story!:", "7: 'a story!' cannot be a name: letters, digits, '.', '_' and '-' only, at most 80, a letter or digit first"),
+        ("2015-09-22 09:00", "5", "12: 'campaigns.story.mailings.announcement.when' is '5'; expected a time, or a distance such as '4 working days after announcement at 09:00'"),
+        ("2015-09-22 09:00", "2015-09-22 09:00\n        thread: perhaps", "13: 'campaigns.story.mailings.announcement.thread' is 'perhaps'; expected yes or no"),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_wrong_kind_is_told_what_was_expected(
+    tmp_path: Path, was: str, becomes: str, expected: str
+) -> None:
+    assert [f"schedule.yaml:{expected}"] == told(tmp_path, GOOD.replace(was, becomes, 1))
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
