@@ -216,8 +216,7 @@ def _ods(path: Path) -> Iterator[Sheet]:
     sheet = Sheet("")
     line = 1
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as file:
-        # no DOCTYPE gets here, hence no entities
-        for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314
+        for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314 - no DOCTYPE, no entities
             if element.tag == f"{_TABLE}table":
                 if event == "start":
                     sheet, line = Sheet(element.get(f"{_TABLE}name", "")), 1
