@@ -21,8 +21,10 @@ from ledger.examples import (
 )
 
 from outreach.core.delivery import Outcome, Reply, State
+from outreach.core.history import address_hash
 from outreach.core.message import Holder
 from outreach.ledger import LeaseLostError, Ledger, LedgerError
+from outreach.ledger.schema import hold, suppression
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,40 @@ def test_an_opt_out_or_a_hold_during_the_attempt_stops_the_next_one(ledger: Ledg
     settled = {n: ledger.settle(a, GREYLISTED, now=NOW, next_attempt_at=NOW) for n, a in attempts.items()}
 
     assert {"bo": State.SKIPPED, "ada": State.HELD} == settled == states(ledger)
+
+
+def test_an_opt_out_and_a_hold_that_crossed_a_launch_are_seen_all_the_same(ledger: Ledger) -> None:
+    ids = launched(ledger, "bo", "ada", "eve")
+    lease = take(ledger)
+    # as two transactions of PostgreSQL leave it that were open at the same time: neither saw the other's rows
+    with ledger._writing() as tx:
+        stop = {"reason": "asked", "since": NOW, "who": "nora"}
+        bo = {"contact_hash": address_hash("bo@wire.example"), "proof": ""}
+        tx.execute(suppression.insert().values(stop | bo))
+        ada = {"contact": "ada@wire.example", "campaign": "", "mailing": ""}
+        tx.execute(hold.insert().values(stop | ada))
+
+    due = ledger.due("citoyens", "annonce", now=NOW, limit=9)
+    marked = [ledger.mark_sending(ids[name], lease, now=NOW, **BYTES) for name in ("bo", "ada")]
+    ledger.recover("citoyens", "annonce", lease, now=NOW)
+
+    assert (["eve@wire.example"], [None, None]) == ([m.contact for m in due], marked)
+    assert {"bo": State.SKIPPED, "ada": State.HELD, "eve": State.PLANNED} == states(ledger)
+
+
+def test_the_late_answer_to_an_earlier_attempt_does_not_settle_a_later_one(ledger: Ledger) -> None:
+    ids = launched(ledger, "bo")
+    lease = take(ledger)
+    first = ledger.mark_sending(ids["bo"], lease, now=NOW, **BYTES)
+    assert first is not None
+    ledger.recover("citoyens", "annonce", lease, now=NOW)
+    ledger.resolve(ids["bo"], to=State.PLANNED, by="nora", proof="", now=NOW)
+    ledger.mark_sending(ids["bo"], lease, now=NOW, **BYTES)
+
+    with pytest.raises(LedgerError, match="settled already"):
+        ledger.settle(first, UNKNOWN, now=NOW)
+    assert {"bo": State.SENDING} == states(ledger)
+    assert [Outcome.IN_DOUBT, None] == [attempt.outcome for attempt in ledger.attempts(ids["bo"])]
 
 
 def test_a_row_left_in_sending_becomes_in_doubt_and_is_never_sent_again(ledger: Ledger) -> None:

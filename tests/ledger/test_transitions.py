@@ -181,5 +181,5 @@ def test_messages_move_along_the_drawn_arrows_in_any_order(migrated_file: Path) 
 
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=20, stateful_step_count=40, deadline=None, derandomize=True),
+        settings=settings(max_examples=40, stateful_step_count=40, deadline=None, derandomize=True),
     )
