@@ -6,28 +6,29 @@ import asyncio
 import signal
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from outreach.app.machine import alive, clock, holder, token, user
+from outreach.app.reading import log_pages
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.delivery import Outcome, Reply, Retry, State
 from outreach.core.dkim import load_key
 from outreach.core.history import History
-from outreach.core.message import Message
+from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
 from outreach.core.problem import InputError, Problem, faults
 from outreach.core.values import sender_of
 from outreach.ledger import Ledger
-from outreach.outbox.asking import known_contact, known_mailing
+from outreach.outbox.asking import known_contact, known_mailing, skipped
 from outreach.outbox.checking import Progress, folder_problems
 from outreach.outbox.delivering import Delivery, Order, Signing, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
 from outreach.outbox.testing import TestMail, test_mail
-from outreach.project.press_folder import SCHEDULE, PressFolder
+from outreach.project.press_folder import PressFolder
+from outreach.project.schedule import SCHEDULE
 from outreach.smtp.pool import Pool
 from outreach.smtp.submission import Submission
 
@@ -37,6 +38,7 @@ class Result:
     """What came of sending."""
 
     tally: Tally
+    next_attempt_at: datetime | None  # of the first who waits; None: nobody does, or not for a time
     waiting: int  # still to leave: deferred, or not reached
     doubtful: int
     stopped: bool
@@ -44,8 +46,10 @@ class Result:
 
     @property
     def failed(self) -> bool:
-        """Whether somebody did not get it, or perhaps did not."""
-        return any(count for outcome, count in self.tally.outcomes.items() if outcome is not Outcome.ACCEPTED)
+        """Whether somebody did not get it, or perhaps did not, or the run was stopped before its end."""
+        outcomes = self.tally.outcomes
+        unfinished = self.waiting and (self.stopped or outcomes[Outcome.DEFERRED])
+        return bool(unfinished or outcomes[Outcome.REFUSED] or outcomes[Outcome.IN_DOUBT])
 
 
 class Sending:
@@ -54,22 +58,22 @@ class Sending:
     def __init__(
         self, here: Workspace, campaign: str, mailing: str, *, late: bool, skip: tuple[str, ...]
     ) -> None:
-        """Read the folder; nothing is sent. Raises InputError when the mailing does not exist."""
+        """Read the folder; nothing is sent.
+
+        `skip` names contacts, and rows too bad to be one, by address or `file:line`. Raises InputError when the
+        mailing or a row to skip does not exist.
+        """
         self.here = here
         self.campaign = campaign
         self.mailing = mailing
         self.late = late
-        self.folder = here.read(skip=skip)
+        self.folder = here.read()
         known_mailing(self.folder, campaign, mailing)
-        self.skip = tuple(self._key(row) for row in skip)
+        self.skip, bad_rows = skipped(self.folder, skip)
+        if bad_rows:
+            self.folder = here.read(skip=bad_rows)
         self.history = History()
         self.found: Prospect | None = None
-
-    def _key(self, row: str) -> str:
-        """A row skipped by name is a contact, or a row too bad to be one."""
-        with suppress(InputError):
-            return known_contact(self.folder, row).key
-        return row
 
     def ready(self, *, progress: Progress) -> Prospect:
         """Find out what would leave, and make every mail once so that nothing is left to go wrong.
@@ -128,14 +132,20 @@ class Sending:
             )
             tally, stopped = asyncio.run(_delivered(ledger, order, submission, Watch(settled, wait)))
             counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
-            states = counts.get((self.campaign, self.mailing), Counter[State]())
+            states = Counter(counts.get((self.campaign, self.mailing)))
             return Result(
                 tally=tally,
-                waiting=sum(states.get(state, 0) for state in (State.PLANNED, State.DEFERRED)),
-                doubtful=states.get(State.IN_DOUBT, 0),
+                next_attempt_at=None if states[State.PLANNED] else self._next_attempt(ledger),
+                waiting=states[State.PLANNED] + states[State.DEFERRED],
+                doubtful=states[State.IN_DOUBT],
                 stopped=stopped,
                 zone=self.folder.schedule.zone,
             )
+
+    def _next_attempt(self, ledger: Ledger) -> datetime | None:
+        deferred = LogFilter(campaign=self.campaign, mailing=self.mailing, state=State.DEFERRED)
+        instants = (m.next_attempt_at for page in log_pages(ledger, deferred) for m in page)
+        return min((instant for instant in instants if instant), default=None)
 
     def test(self, address: str, contact: str | None, *, for_real: bool) -> TestMail:
         """Make a test mail as one contact would get it, marked in the subject; send it when `for_real`."""

@@ -36,6 +36,9 @@ As = Annotated[
     typer.Option("--as", metavar=told("CONTACT"), help=told("the contact the test mail is made for")),
 ]
 
+TESTED = ("to", "contact", "subject", "dated_at", "outcome", "text")
+"""What a script learns of a test mail, beside its bytes."""
+
 SHOWN = 10
 """Recipients that a dry run names; the plan names them all."""
 
@@ -60,6 +63,8 @@ def command(
 
     if now and for_real:
         raise typer.BadParameter(told("what really leaves, leaves now: --now is for dry runs"))
+    if test_as and not test_to:
+        raise typer.BadParameter(told("--as says for whom a test mail is made: it needs --test-to"))
     here = workspace(project, now)
     sending = Sending(here, campaign, mailing, late=late, skip=tuple(skip or ()))
     if test_to:
@@ -195,7 +200,10 @@ def _test(sending: Sending, address: str, contact: str | None, *, for_real: bool
     address = checked_address(address)
     test = sending.test(address, contact, for_real=for_real)
     if in_json:
-        print_json(test)
+        content = test.content.decode("utf-8", "replace")
+        print_json({"dry_run": not for_real, **{n: getattr(test, n) for n in TESTED}, "message": content})
+        if test.failed:
+            raise typer.Exit(1)
         return
     if not for_real:
         tell("Dry run: a test mail '{subject}' would go to {address}.", subject=test.subject, address=address)
@@ -208,6 +216,6 @@ def _test(sending: Sending, address: str, contact: str | None, *, for_real: bool
         address=address,
         text=test.text,
     )
-    if test.outcome != "accepted":
+    if test.failed:
         raise typer.Exit(1)
     next_command(f"outreach send {sending.campaign} {sending.mailing}")

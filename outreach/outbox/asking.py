@@ -72,6 +72,31 @@ def known_contact(folder: PressFolder, address: str) -> Contact:
     raise InputError([_unknown_contact(address, keys)])
 
 
+def skipped(folder: PressFolder, names: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell what an officer means who skips `names`: keys of contacts, and rows too bad to be one.
+
+    A name is an address, or `file:line`. Raises InputError with every name that is neither.
+    """
+    keys: list[str] = []
+    bad_rows: list[str] = []
+    problems: list[Problem] = []
+    places = {f"{contact.file}:{contact.line}": contact.key for contact in folder.contacts} if names else {}
+    bad = {row for p in folder.problems if p.row for row in (p.row, f"{p.file}:{p.line}")}
+    for name in names:
+        if name.strip() in places:
+            keys.append(places[name.strip()])
+        elif name.strip() in bad or name.strip().lower() in bad:
+            bad_rows.append(name.strip())
+        else:
+            try:
+                keys.append(known_contact(folder, name).key)
+            except InputError as error:
+                problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(keys), tuple(bad_rows)
+
+
 def _unknown_contact(address: str, keys: Collection[str]) -> Problem:
     close = difflib.get_close_matches(address.lower(), keys, n=1)
     if close:

@@ -67,7 +67,6 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     withdrawn: int = 0  # held, cancelled or suppressed between plan and MAIL FROM
     recovered: int = 0  # left in `sending` by a runner that died: in doubt now
-    next_attempt_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,8 @@ class Delivery:
         except OutreachError as error:  # not even connected: nothing of this message was said
             fault = error
             reply = Reply(Outcome.DEFERRED, text=str(error), stage="connect")
-        if blames_sender(reply):
+        # without a code nobody refused anything: a server that takes ASCII only cannot be given this one address
+        if blames_sender(reply) and (reply.code or needs_smtputf8(sender)):
             fault = SenderFaultError(
                 "the server refuses the sender, not the recipient ({code} {text}): the run stops here",
                 code=reply.code,
@@ -206,8 +206,6 @@ class Delivery:
                 again = now  # not her fault: she waits for nothing but us
         self.ledger.settle(attempt, reply, now=now, next_attempt_at=again)
         self.tally.outcomes[reply.outcome] += 1
-        if again:
-            self.tally.next_attempt_at = min(again, self.tally.next_attempt_at or again)
 
     def _merger(self, message: Message) -> tuple[Merger, dict[str, bytes]]:
         if message.version not in self.mergers:

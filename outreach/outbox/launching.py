@@ -29,7 +29,8 @@ WAITING = frozenset({State.PLANNED, State.DEFERRED})
 class Prospect:
     """What a launch at `now` would do: who gets the mailing, who gets it later, who does not and why.
 
-    `queued` were launched before and have not left yet; `sent` have it.
+    `queued` were launched before and leave now; those whose wait after a temporary refusal is not over are `later`.
+    `sent` have it.
     """
 
     campaign: str
@@ -46,6 +47,11 @@ class Prospect:
     def recipients(self) -> int:
         """How many mails leave."""
         return len(self.leaving) + len(self.queued)
+
+    @property
+    def next_attempt_at(self) -> datetime | None:
+        """When the first of those refused for a while is tried again."""
+        return min((d.at for d in self.later if d.at and d.state in WAITING), default=None)
 
 
 def prospect(
@@ -79,9 +85,9 @@ def _group(decision: Decision, now: datetime) -> str:
         return "sent"
     if decision.verdict is Verdict.NOT_SENT:
         return "not_sent"
-    if decision.state in WAITING:
-        return "queued"
-    return "leaving" if decision.at is not None and decision.at <= now else "later"
+    if decision.at is None or decision.at > now:
+        return "later"
+    return "queued" if decision.state in WAITING else "leaving"
 
 
 def refuse_untimely(folder: PressFolder, found: Prospect, *, late: bool) -> None:
@@ -89,7 +95,7 @@ def refuse_untimely(folder: PressFolder, found: Prospect, *, late: bool) -> None
     due = slot(folder.schedule, folder.schedule.campaigns[found.campaign], found.mailing)
     name = f"{found.campaign}/{found.mailing}"
     wall = f"{due.instant.local:%Y-%m-%d %H:%M}"
-    if found.recipients:
+    if found.recipients or found.next_attempt_at:
         return
     if found.now < due.due_at:
         raise RefusedError("'{name}' is due at {wall}: it does not leave before", name=name, wall=wall)

@@ -34,6 +34,11 @@ class TestMail:
     text: str = ""
 
     @property
+    def failed(self) -> bool:
+        """Whether it was tried and not accepted."""
+        return self.outcome not in (None, Outcome.ACCEPTED)
+
+    @property
     def utf8(self) -> bool:
         """Whether the server must offer SMTPUTF8."""
         return needs_smtputf8(self.envelope_sender, self.to)

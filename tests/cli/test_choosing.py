@@ -1,0 +1,341 @@
+"""`send`: when it refuses, what it asks, whom it leaves out, and mails that are only a test."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from cli.press import Press
+from servers.scripted_smtp import ScriptedSMTP
+
+
+def reached(server: ScriptedSMTP) -> list[str]:
+    return sorted(delivery.rcpt_to for delivery in server.deliveries)
+
+
+def test_a_mailing_before_its_time_is_refused(press: Press, server: ScriptedSMTP) -> None:
+    for options in ((), ("--late",)):
+        ran = press.send("later", *options)
+
+        assert 3 == ran.status
+        assert "'aurora/later' is due at" in ran.err
+    assert 0 == server.connections
+    assert not (press.root / ".outreach").exists()
+
+
+def test_a_mailing_past_its_time_is_refused_unless_she_says_late(press: Press, server: ScriptedSMTP) -> None:
+    refused, dry = press.send("missed"), press.outreach("send", "aurora", "missed")
+
+    assert (3, 3) == (refused.status, dry.status)
+    assert "say --late" in refused.err
+    assert 0 == server.connections
+
+    late = press.send("missed", "--late")
+
+    assert 0 == late.status
+    assert 3 == len(server.deliveries)
+
+
+def test_in_a_script_nothing_leaves_without_yes(press: Press, server: ScriptedSMTP) -> None:
+    ran = press.ended(press.start("send", "aurora", "announcement", "--for-real"))
+
+    assert 3 == ran.status
+    assert "--yes" in ran.err
+    assert 0 == server.connections
+    assert not (press.root / ".outreach").exists()
+
+
+@pytest.mark.parametrize(("typed", "status", "mails"), [("3\n", 0, 3), ("y\n", 3, 0), ("\n", 3, 0)])
+def test_on_a_terminal_she_types_the_number_of_mails(
+    press: Press, server: ScriptedSMTP, typed: str, status: int, mails: int
+) -> None:
+    found, shown = on_a_terminal(press, "send", "aurora", "announcement", "--for-real", typed=typed)
+
+    assert "Type this number" in shown
+    assert (status, mails) == (found, len(server.deliveries))
+
+
+def test_colours_are_for_terminals(press: Press) -> None:
+    press.edit("schedule.yaml", "language: en", "langage: en")
+
+    _, shown = on_a_terminal(press, "check")
+    piped = press.ended(press.start("check"))
+
+    assert "\x1b[" in shown
+    assert "\x1b[" not in piped.out + piped.err
+    assert "schedule.yaml:2" in piped.err
+
+
+def on_a_terminal(press: Press, *arguments: str, typed: str = "") -> tuple[int, str]:
+    """Run the program on a terminal and type; gives its exit status and all that the terminal showed."""
+    ours, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "outreach", *arguments, "--project", str(press.root)],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "200"},
+    )
+    os.close(terminal)
+    os.write(ours, typed.encode())
+    shown = b""
+    try:
+        while octets := os.read(ours, 4096):
+            shown += octets
+    except OSError:  # Linux's way to say that nobody holds the terminal any more
+        pass
+    os.close(ours)
+    assert b"Traceback" not in shown
+    return process.wait(30), shown.decode()
+
+
+def test_a_limit_sends_to_so_many_and_the_rest_later(press: Press, server: ScriptedSMTP) -> None:
+    everybody = press.people(5)
+
+    first = press.send("announcement", "--limit", 2)
+    assert (0, 2) == (first.status, len(server.deliveries))
+    assert "Waiting: 3. The same command sends them." in first.out
+    rest = press.send()
+
+    assert 0 == rest.status
+    assert sorted(everybody) == reached(server)
+
+
+def test_a_bad_row_stops_the_mailing_until_it_is_mended_or_skipped_by_its_line(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    press.contacts(
+        ("c1@paper1.example", "Contact A", "One", "en"),
+        ("c2@@paper2", "Contact B", "Two", "en"),
+        ("c3@paper3.example", "Contact C", "Three", "en"),
+    )
+
+    checked, sent = press.outreach("check"), press.send()
+    assert (2, 2) == (checked.status, sent.status)
+    assert "contacts.csv:3" in sent.err
+    assert "c2@@paper2" in sent.err
+    assert 0 == server.connections
+    skipped = press.send("announcement", "--skip", "contacts.csv:3")
+
+    assert 0 == skipped.status
+    assert ["c1@paper1.example", "c3@paper3.example"] == reached(server)
+
+
+def test_a_contact_skipped_by_her_address_is_left_out_this_time_and_named(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    ran = press.send("announcement", "--skip", "c2@paper2.example")
+
+    assert 0 == ran.status
+    assert "skipped by name" in ran.out
+    assert ["c1@paper1.example", "c3@paper3.example"] == reached(server)
+    assert "skipped" == press.states()["c2@paper2.example"]
+
+    press.send()
+
+    assert ["c1@paper1.example", "c2@paper2.example", "c3@paper3.example"] == reached(server)
+
+
+def test_a_contact_whose_mail_cannot_be_made_stops_the_mailing_until_she_is_skipped(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    press.contacts(
+        ("c1@paper1.example", "Contact A", "One", "en", "yes"),
+        ("c2@paper2.example", "Contact B", "Two", "en", ""),
+        headings=("address", "name", "outlet", "language", "angle"),
+    )
+    press.edit(
+        "templates/release.en.md",
+        "Dear",
+        "{% if contact.angle %}Ah{% else %}{{ contact.nothing }}{% endif %} Dear",
+    )
+
+    ran = press.send()
+    assert 2 == ran.status
+    assert "c2@paper2.example" in ran.err
+    assert "nothing" in ran.err
+    assert 0 == server.connections
+    skipped = press.send("announcement", "--skip", "c2@paper2.example")
+
+    assert 0 == skipped.status
+    assert ["c1@paper1.example"] == reached(server)
+
+
+@pytest.mark.parametrize("row", ["contacts.csv:99", "nobody@nowhere.example"])
+def test_a_row_to_skip_that_does_not_exist_is_a_fault(press: Press, server: ScriptedSMTP, row: str) -> None:
+    ran = press.send("announcement", "--skip", row)
+
+    assert 2 == ran.status
+    assert row in ran.err
+    assert 0 == server.connections
+
+
+def test_a_test_mail_goes_to_one_address_marked_and_does_not_count_as_sent(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    dry = press.outreach("send", "aurora", "announcement", "--test-to", "boss@lerameau.example")
+    assert (0, 0) == (dry.status, server.connections)
+
+    ran = press.outreach(
+        *("send", "aurora", "announcement", "--test-to", "boss@lerameau.example"),
+        *("--as", "c2@paper2.example", "--for-real"),
+    )
+
+    assert 0 == ran.status
+    (mail,) = server.deliveries
+    assert "boss@lerameau.example" == mail.rcpt_to
+    assert b"Subject: [Test] Aurora for Paper 2" in mail.content
+    assert b"Dear Contact C" in mail.content
+    assert 3 == len(press.due())
+    assert {} == press.states()
+    assert "test mail" == press.outreach("log", "--acts", "--json").document["acts"][0]["what"]
+
+
+def test_a_test_mail_may_go_before_the_mailings_time(press: Press, server: ScriptedSMTP) -> None:
+    ran = press.outreach("send", "aurora", "later", "--test-to", "boss@lerameau.example", "--for-real")
+
+    assert (0, 1) == (ran.status, len(server.deliveries))
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_test_mail_that_is_refused_ends_with_one(
+    press: Press, server: ScriptedSMTP, options: tuple[str, ...]
+) -> None:
+    server.replies["boss@lerameau.example"] = "550 5.1.1 no such user"
+
+    ran = press.outreach(
+        "send", "aurora", "announcement", "--test-to", "boss@lerameau.example", "--for-real", *options
+    )
+
+    assert 1 == ran.status
+    assert "550" in ran.out
+    if options:
+        assert "refused" == ran.document["outcome"]
+
+
+def test_a_test_mail_to_no_address_is_a_fault(press: Press, server: ScriptedSMTP) -> None:
+    ran = press.outreach("send", "aurora", "announcement", "--test-to", "boss", "--for-real")
+
+    assert 2 == ran.status
+    assert "'boss'" in ran.err
+    assert 0 == server.connections
+
+
+def test_as_without_test_to_is_a_fault(press: Press, server: ScriptedSMTP) -> None:
+    ran = press.send("announcement", "--as", "c2@paper2.example")
+
+    assert 2 == ran.status
+    assert 0 == server.connections
+
+
+def test_what_really_leaves_leaves_now(press: Press, server: ScriptedSMTP) -> None:
+    ran = press.send("announcement", "--now", "2015-09-22T09:00")
+
+    assert 2 == ran.status
+    assert 0 == server.connections
+
+
+def test_who_is_suppressed_held_or_cancelled_after_the_plan_gets_nothing(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    press.people(5)
+    press.send("announcement", "--limit", 1)  # all five wait in the ledger, one has left
+
+    press.outreach("suppress", "c2@paper2.example", "--reason", "she asked")
+    press.outreach("hold", "--contact", "c3@paper3.example", "--reason", "on leave")
+    press.outreach("cancel", "aurora", "--contact", "c4@paper4.example", "--for-real")
+    press.send()
+
+    assert ["c1@paper1.example", "c5@paper5.example"] == reached(server)
+    reasons = press.reasons()
+    assert "suppressed she asked" == reasons["c2@paper2.example"]
+    assert reasons["c3@paper3.example"].startswith("on hold")
+    assert reasons["c4@paper4.example"].startswith("cancelled")
+
+
+def test_a_suppression_survives_removing_and_adding_the_contact_again(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    press.outreach("suppress", "C2@Paper2.example", "--reason", "she asked", "--forget-address")
+    press.contacts(("c1@paper1.example", "Contact A", "One", "en"))
+    assert {"c1@paper1.example"} == press.due()
+    press.contacts(
+        ("c1@paper1.example", "Contact A", "One", "en"), ("c2@PAPER2.example", "Other name", "Two", "en")
+    )
+
+    press.send()
+
+    assert ["c1@paper1.example"] == reached(server)
+    assert "suppressed she asked" == press.reasons()["c2@paper2.example"]
+    assert "c2@paper2.example" not in press.outreach("suppress", "--list").out
+
+
+def test_a_suppression_that_is_undone_lets_the_mail_leave(press: Press, server: ScriptedSMTP) -> None:
+    press.outreach("suppress", "c2@paper2.example", "--reason", "she asked")
+    press.send()
+
+    press.outreach("suppress", "c2@paper2.example", "--undo", "--reason", "she asked to be back")
+    press.send()
+
+    assert 3 == len(server.deliveries)
+
+
+def test_a_follow_up_goes_only_to_those_who_got_the_announcement(press: Press, server: ScriptedSMTP) -> None:
+    server.replies["c2@paper2.example"] = "550 5.1.1 no such user"
+    press.send("announcement", "--skip", "c3@paper3.example")
+    server.deliveries.clear()
+
+    ran = press.send("follow-up")
+
+    assert 0 == ran.status
+    assert ["c1@paper1.example"] == reached(server)
+    reasons = press.reasons("follow-up")
+    assert (
+        "did not get announcement: refused by the server 550 5.1.1 no such user"
+        == (reasons["c2@paper2.example"])
+    )
+    assert reasons["c3@paper3.example"].startswith("did not get announcement")
+
+
+def test_a_hold_ends_by_itself_on_its_day(press: Press) -> None:
+    press.outreach("hold", "--campaign", "aurora", "--reason", "the board", "--until", "2099-01-02")
+
+    held = press.outreach("plan", "--json", "--campaign", "aurora", "--now", "2099-01-01T00:00Z").document
+    later = press.outreach("plan", "--json", "--campaign", "aurora", "--now", "2099-01-03T00:00Z").document
+
+    assert {"paused"} == {d["reason"] for d in held["decisions"]}
+    assert "paused" not in {d["reason"] for d in later["decisions"]}
+    assert "Held: aurora for everybody until 2099-01-02 00:00 (the board)" in press.outreach("status").out
+
+
+def test_what_was_held_in_the_queue_leaves_after_its_release(press: Press, server: ScriptedSMTP) -> None:
+    press.send("announcement", "--limit", 1)
+    press.outreach("hold", "--campaign", "aurora", "--reason", "the board")
+    assert 0 == press.outreach("send", "aurora", "announcement", "--json").document["recipients"]
+    press.send()
+    assert 1 == len(server.deliveries)
+
+    press.outreach("release", "--campaign", "aurora")
+    press.send()
+
+    assert 3 == len(server.deliveries)
+
+
+def test_a_cancelled_campaign_sends_nothing_more_not_even_to_new_contacts(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    press.send("announcement", "--limit", 1)
+    dry = press.outreach("cancel", "aurora")
+    assert "Dry run" in dry.out
+    assert 2 == len(press.due())
+
+    press.outreach("cancel", "aurora", "--for-real")
+    press.people(5)
+    press.send()
+    press.send("follow-up")
+
+    assert 1 == len(server.deliveries)
+    assert set() == press.due() | press.due("follow-up")
