@@ -117,6 +117,26 @@ HTML_BODIES = {
     "HTML attributes without end": "<div\n" * 12_000,
     "HTML styles that never close": "<style>" * 8_000,
     "deep HTML tags": "<div>" * 12_000,
+    "deep HTML tags that look closed": "<div></x>" * 6_000,
+    "deep HTML tags closed out of scope": "<div><table><tr><td></div>" * 2_000,
+    "deep HTML": "<div>" * 95 + "x" + "</div>" * 95,
+    "tags opened again in every paragraph": "".join(f"<b id={n}>" for n in range(99)) + "<p>x" * 14_000,
+    "long tags opened again in every paragraph": "".join(f"<b id='{n:0600}'>" for n in range(98))
+    + "<p>x" * 900,
+    "longer tags opened again in every paragraph": f"<p><b id='{'x' * 40_000}'>x" + "</p><p>x" * 2_900,
+    "HTML tables in tables": "<table><tr><td>" * 4_000,
+    "HTML tables without cells": "<table>x" * 6_000,
+    "HTML quotes that never close": "<a href='" * 6_000,
+    "HTML entities": "&CounterClockwiseContourIntegral" * 1_900,
+    "HTML in SVG": "<svg><p>" * 7_000,
+    "HTML forms of a selector": "<style>" + ":not(" * 5_000 + "</style>",
+    "HTML selectors without end": "<style>"
+    + "a b c d " * 4_000
+    + "{color:red}</style>"
+    + "<a><b><c><d>" * 20,
+    "HTML variables in CSS": "<style>p{--a:1;"
+    + "".join(f"--{n}:var(--{n - 1})var(--{n - 1});" for n in range(1, 900))
+    + "color:var(--899)}</style><p>x",
     "HTML with as many values as may be": "<b>{{ day.year }}</b>" * 900,
 }
 """The same, in a template that is HTML."""
@@ -140,7 +160,9 @@ HARMLESS = frozenset({
     "deep tags", "deep Markdown", "deep lists", "deep brackets", "deep emphasis", "backticks", "links that never close",
     "many braces", "deep conditions", "many lines of tags", "a value of spaces", "a value as Markdown",
     "HTML tags that never close", "HTML comments that never close", "HTML attributes without end",
-    "HTML styles that never close", "deep HTML tags", "HTML with as many values as may be",
+    "HTML styles that never close", "HTML quotes that never close", "HTML entities", "HTML selectors without end",
+    "HTML forms of a selector", "HTML variables in CSS", "HTML tables without cells",
+    "deep HTML", "HTML with as many values as may be",
     "escaping again and again", "as many lines of tags as may be", "as many lists as may be",
 })  # fmt: skip
 """These look bad and are only slow elsewhere: rendering them is allowed, within the same limits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from html import escape, unescape
 
@@ -18,6 +19,12 @@ MOST_TAGS = 20_000
 MOST_INLINING = 10_000_000
 """Tags times characters of CSS: what inlining can make of a body is of this order."""
 
+DEEPEST = 100
+"""Tags in tags: HTML parsers in C and Rust overflow their stack, which ends the program, at some thousands."""
+
+MOST_NODES = 300_000
+"""Tags times depth, for the same reason as `_FORMATTING`."""
+
 _INLINER = CSSInliner(
     keep_style_tags=False,
     keep_at_rules=True,  # dark mode and phones
@@ -27,7 +34,16 @@ _INLINER = CSSInliner(
 
 _PARSER = CSSInliner(inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False)
 
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*""")
+_CLOSED_BY_ITSELF = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "td", "th", "tr", "dt", "dd", "option",
+})  # fmt: skip
+_FORMATTING = frozenset({
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+})  # fmt: skip
+"""Opened again, attributes and all, in every paragraph after one that left them open (HTML standard, 13.2.4.3)."""
+
 # after inlining, attributes are in lower case and between double quotes
 _LINKS = re.compile(r'(\s(?:href|action|formaction|xlink:href)=")([^"]*)"')
 _LOADS = re.compile(r'\s(?:src|srcset|background|poster|data)="([^"]*)"')
@@ -41,12 +57,7 @@ _EMPTY = re.compile(r"<(p|ul|ol|li|h[1-6])>\s*</\1>")
 
 def well_formed(html: str) -> str:
     """Give `html` as a browser understands it: Python's own parser takes for ever on tags that never close."""
-    if html.count("<") > MOST_TAGS or len(html) > LARGEST_BODY:
-        raise ValueFault(
-            "the HTML body is too large: {tags} tags, {length} characters",
-            tags=html.count("<"),
-            length=len(html),
-        )
+    _bounded(html, styles=0)
     return _PARSER.inline(html)
 
 
@@ -56,12 +67,7 @@ def finished_html(html: str, pictures: Collection[str]) -> tuple[str, tuple[str,
     Raises ValueFault for a link that could run something, and for anything that would be fetched when the mail is read:
     that tells the sender who opened it.
     """
-    styles = sum(map(len, _STYLE.findall(html)))
-    tags = html.count("<")
-    if tags > MOST_TAGS or tags * styles > MOST_INLINING or len(html.encode()) > LARGEST_BODY:
-        raise ValueFault(
-            "the HTML body is too large: {tags} tags, {length} characters", tags=tags, length=len(html)
-        )
+    _bounded(html, styles=sum(map(len, _styles(html))))
     try:
         html = _INLINER.inline(html)
     except InlineError as error:
@@ -69,10 +75,46 @@ def finished_html(html: str, pictures: Collection[str]) -> tuple[str, tuple[str,
     for _ in range(2):  # a list of nothing, once its items are gone
         html = _EMPTY.sub("", html)
     if len(html.encode()) > LARGEST_BODY:
-        raise ValueFault(
-            "the HTML body is too large: {tags} tags, {length} characters", tags=tags, length=len(html)
-        )
+        raise _too_large(html)
     return _checked(html, pictures)
+
+
+def _bounded(html: str, *, styles: int) -> None:
+    """Refuse what the parser or the inliner could take too long, too much memory or too deep a stack for."""
+    tags = html.count("<")
+    if tags > MOST_TAGS or tags * styles > MOST_INLINING or len(html.encode()) > LARGEST_BODY:
+        raise _too_large(html)
+    # per name: a closing tag closes its own only, `<div></x>` leaves the div open
+    lengths: defaultdict[str, list[int]] = defaultdict(list)
+    depth = deepest = length = longest = 0
+    for found in _TAG.finditer(html):
+        name = found[2].lower()
+        if name in _CLOSED_BY_ITSELF:
+            continue
+        if not found[1]:
+            lengths[name].append(len(found.group()) if name in _FORMATTING else 0)
+            depth += 1
+            length += lengths[name][-1]
+            deepest, longest = max(deepest, depth), max(longest, length)
+        elif lengths[name]:
+            depth -= 1
+            length -= lengths[name].pop()
+    if deepest > DEEPEST:
+        raise ValueFault("the HTML body has more than {most} tags inside each other", most=DEEPEST)
+    if tags * deepest > MOST_NODES or tags * longest > MOST_INLINING:
+        raise _too_large(html)
+
+
+def _too_large(html: str) -> ValueFault:
+    text = "the HTML body is too large: {tags} tags, {length} characters"
+    return ValueFault(text, tags=html.count("<"), length=len(html))
+
+
+def _styles(html: str) -> list[str]:
+    """Give the contents of the style elements; the last may never close."""
+    return [
+        after.lower().partition("</style")[0] for after in re.split("<style", html, flags=re.IGNORECASE)[1:]
+    ]
 
 
 def _checked(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]]:
@@ -96,7 +138,7 @@ def _checked(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]
 
 
 def _css(html: str) -> list[str]:
-    return [unescape(css) for css in (*_STYLE.findall(html), *re.findall(r'\sstyle="([^"]*)"', html))]
+    return [unescape(css) for css in (*_styles(html), *re.findall(r'\sstyle="([^"]*)"', html))]
 
 
 def _link(found: re.Match[str]) -> str:
