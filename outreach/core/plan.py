@@ -190,7 +190,12 @@ class _Mailing:
         """What the ledger already answers for good."""
         if past.state in LEFT:
             return self._decision(contact, Verdict.SENT, at=past.at, detail=past.reason, past=past)
-        ended = {State.REFUSED: Reason.REFUSED, State.CANCELLED: Reason.CANCELLED, State.HELD: Reason.ON_HOLD}
+        if past.state is State.HELD and (found := _held(self, contact)):
+            # a hold that ended by itself holds nothing, whatever the row still says
+            return self._decision(
+                contact, Verdict.NOT_SENT, at=past.at, reason=found[0], detail=found[1], past=past
+            )
+        ended = {State.REFUSED: Reason.REFUSED, State.CANCELLED: Reason.CANCELLED}
         if past.state in ended:
             reason, detail = ended[past.state], past.reason
             return self._decision(

@@ -21,7 +21,7 @@ from outreach.outbox.checking import Progress, draft_problems
 from outreach.outbox.drafting import Drafts
 from outreach.project.press_folder import PressFolder
 
-WAITING = frozenset({State.PLANNED, State.DEFERRED})
+WAITING = frozenset({State.PLANNED, State.DEFERRED, State.HELD})
 """States of messages that an earlier launch put into the ledger and that are still to leave."""
 
 

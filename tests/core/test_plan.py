@@ -110,12 +110,23 @@ def test_what_she_has_or_may_have_never_leaves_again(state: State) -> None:
 
 @pytest.mark.parametrize(
     ("state", "reason"),
-    [(State.REFUSED, Reason.REFUSED), (State.CANCELLED, Reason.CANCELLED), (State.HELD, Reason.ON_HOLD)],
+    [(State.REFUSED, Reason.REFUSED), (State.CANCELLED, Reason.CANCELLED)],
 )
 def test_what_ended_or_was_stopped_says_so(state: State, reason: Reason) -> None:
     found = decide("announcement", history=accepted(state=state), now=ANNOUNCED)
 
     assert (Verdict.NOT_SENT, reason) == (found.verdict, found.reason)
+
+
+def test_a_held_message_is_held_as_long_as_its_hold_lasts() -> None:
+    held = accepted(state=State.HELD).messages
+    hold = Hold("on leave", contact=NORA.key, until=ANNOUNCED)
+
+    during = decide("announcement", history=History(held, holds=(hold,)), now=ANNOUNCED - timedelta(hours=1))
+    after = decide("announcement", history=History(held, holds=(hold,)), now=ANNOUNCED)
+
+    assert (Reason.ON_HOLD, "until 2015-09-22 07:00 UTC: on leave") == (during.reason, during.detail)
+    assert Verdict.DUE is after.verdict
 
 
 def test_a_late_announcement_moves_its_follow_up() -> None:
