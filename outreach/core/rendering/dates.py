@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_timezone_name
@@ -25,6 +26,7 @@ class ValueFault(Exception):  # noqa: N818 - it becomes a Problem, as the other 
         self.values = values
 
 
+@lru_cache(maxsize=32)
 def locale_of(language: str) -> Locale:
     """Give Babel's locale: British order of dates for English, English for languages it does not know."""
     try:
@@ -39,6 +41,12 @@ def day(value: object, language: str, pattern: str = "") -> str:
         raise ValueFault("'{value}' is not a date", value=value)
     if len(pattern) > LONGEST_PATTERN:
         raise ValueFault("the date pattern '{pattern}' is too long", pattern=pattern)
+    # the day alone: two equal instants in two zones are not the same day
+    return _day(date(value.year, value.month, value.day), language, pattern)
+
+
+@lru_cache(maxsize=256)
+def _day(value: date, language: str, pattern: str) -> str:
     written = format_date(value, pattern or "EEEE d MMMM y", locale_of(language))
     if language.startswith("fr") and not pattern and value.day == 1:
         written = written.replace(" 1 ", " 1er ", 1)

@@ -49,9 +49,10 @@ _LINKS = re.compile(r'(\s(?:href|action|formaction|xlink:href)=")([^"]*)"')
 _LOADS = re.compile(r'\s(?:src|srcset|background|poster|data)="([^"]*)"')
 _REMOTE_CSS = re.compile(r"url\(\s*['\"]?(?!cid:)|@import|expression\(", re.IGNORECASE)
 _ACTIVE = re.compile(
-    r"<(script|iframe|object|embed|form|base|link|meta\s+http-equiv=\"refresh)\b|<[a-z][^<>]*\son[a-z]+=\"",
-    re.IGNORECASE,
+    r"<(?:script|iframe|object|embed|form|base|link|meta\s+http-equiv=\"refresh)\b", re.IGNORECASE
 )
+_HANDLER = re.compile(r"\son[a-z]+=\"")
+_HANDLED = re.compile(r"<[a-z][^<>]*\son[a-z]+=\"")
 _EMPTY = re.compile(r"<(p|ul|ol|li|h[1-6])>\s*</\1>")
 
 
@@ -118,7 +119,7 @@ def _styles(html: str) -> list[str]:
 
 
 def _checked(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    active = _ACTIVE.search(html)
+    active = _ACTIVE.search(html) or (_HANDLER.search(html) and _HANDLED.search(html))
     if active:
         raise ValueFault("'{what}' has no place in a mail", what=active.group().strip())
     shown: dict[str, None] = {}
@@ -131,7 +132,12 @@ def _checked(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]
         if name not in pictures:
             raise ValueFault("the picture 'cid:{name}' is not in pictures:", name=name)
         shown[name] = None
-    remote = _REMOTE_CSS.search(html)
+    folded = html.lower()
+    remote = (
+        _REMOTE_CSS.search(html)
+        if any(sign in folded for sign in ("url(", "@import", "expression("))
+        else None
+    )
     if remote and any(_REMOTE_CSS.search(css) for css in _css(html)):
         raise ValueFault("'{what}' in the CSS would be loaded when the mail is read", what=remote.group())
     return _LINKS.sub(_link, html), tuple(shown)

@@ -40,6 +40,9 @@ class Record(Mapping[str, object]):
     def __getitem__(self, name: str) -> object:
         return finished(self._values[name], f"{self._path}.{name}")
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
