@@ -137,8 +137,7 @@ class TemplateSet:
         layout = self._line(sheet.layout, file, values) if sheet.layout else DEFAULT_LAYOUT
         if not layout or (not sheet.layout and re.match(r"\s*<(!doctype|html)\b", content, re.IGNORECASE)):
             return content
-        # what the template has rendered: its values are escaped already
-        return _output(self.templates.html.get_template(layout), {**values, "content": Markup(content)})  # noqa: S704
+        return _output(self.templates.html.get_template(layout), {**values, "content": Markup(content)})  # noqa: S704 - its values are escaped already
 
     def _line(
         self, phrase: Phrase | None, file: str, values: dict[str, object], *, prose: bool = False

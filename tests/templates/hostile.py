@@ -119,6 +119,7 @@ HTML_BODIES = {
     "deep HTML tags": "<div>" * 12_000,
     "deep HTML tags that look closed": "<div></x>" * 6_000,
     "deep HTML tags closed out of scope": "<div><table><tr><td></div>" * 2_000,
+    "HTML tags five hundred deep": "<div>" * 500,
     "deep HTML": "<div>" * 95 + "x" + "</div>" * 95,
     "tags opened again in every paragraph": "".join(f"<b id={n}>" for n in range(99)) + "<p>x" * 14_000,
     "long tags opened again in every paragraph": "".join(f"<b id='{n:0600}'>" for n in range(98))

@@ -14,7 +14,7 @@ LAYOUT = """\
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0; padding: 0; background: #eef1f4; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-.preheader { display: none; max-height: 0; overflow: hidden; font-size: 1px; line-height: 1px; color: #eef1f4; }
+.preheader { display: none; max-height: 0; overflow: hidden; font-size: 1px; line-height: 1px; color: #1d2731; }
 .page { padding: 32px 12px; background: #eef1f4;
   font-family: -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
 .card { max-width: 520px; margin: 0 auto; padding: 36px 40px 28px; background: #ffffff; border-radius: 6px;
@@ -41,7 +41,7 @@ body { margin: 0; padding: 0; background: #eef1f4; -webkit-text-size-adjust: 100
 }
 @media (prefers-color-scheme: dark) {
   body, .page { background: #0f1417 !important; }
-  .preheader { color: #0f1417 !important; }
+  .preheader { color: #e4e9ec !important; }
   .card { background: #1a2125 !important; border-top-color: #3fa7ad !important; }
   .brand { color: #6cc5ca !important; }
   .content { color: #e4e9ec !important; }
