@@ -17,7 +17,7 @@ ABOUT_THE_ROUTE = {"HTML_MESSAGE", "NO_RECEIVED", "NO_RELAYS"}
 
 def test_no_rule_of_spamassassin_has_a_word_against_the_mails(mails: TemplateSet) -> None:
     names, messages = [], []
-    for campaign, template in dict((t, (c, t)) for c, t in USES).values():
+    for campaign, template in {t: (c, t) for c, t in USES}.values():
         for language in ("fr", "en"):
             contact = FULL[language]
             letter = mails.render(f"{template}.{language}.md", values(campaign, language, contact))
