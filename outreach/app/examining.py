@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from outreach.app.sending import signing_of, submission_of
 from outreach.app.workspace import Workspace
 from outreach.core.dkim import public_key
-from outreach.core.language import Language
+from outreach.core.language import Language, say
 from outreach.core.login import LogIn
 from outreach.core.problem import Problem, faults
 from outreach.core.sender_domain import Grade, judge
@@ -69,7 +69,7 @@ def _mailbox(here: Workspace, language: Language) -> Finding:
 def _log_in(check: str, found: LogIn, language: Language) -> Finding:
     if found.failed:
         return Finding(check, Grade.FAULT, found.failed.sentence(language))
-    passed = " → ".join(stage.value for stage in found.passed)
+    passed = " → ".join(say(stage.value, language) for stage in found.passed)
     if found.sent_folder:
         passed += f" ({found.sent_folder})"
     return Finding(check, Grade.GOOD, passed)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from outreach import __version__
-from outreach.core.language import Language, reads, say
+from outreach.core.language import Language, of_session, say
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "init": ("begin", "Make a project folder to start from"),
@@ -47,8 +47,7 @@ CLOSING = "`outreach COMMAND --help` says more. Every command takes --project DI
 
 def session_language() -> Language:
     """Tell the officer's language: OUTREACH_LANGUAGE, else the session's locale."""
-    names = ("OUTREACH_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    return reads(next((os.environ[n] for n in names if os.environ.get(n)), ""))
+    return of_session(os.environ)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

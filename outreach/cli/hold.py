@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from outreach.cli.options import HERE, Json, ProjectDir, told
+from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
 from outreach.cli.scope import CampaignOption, ContactOption, MailingOption, scope_of
 from outreach.cli.terminal import next_command, print_json, tell
 
@@ -37,13 +37,14 @@ def command(
     """
     from outreach.app.machine import clock, user
     from outreach.app.workspace import workspace
-    from outreach.core.calendar import resolve
 
     here = workspace(project)
     scope = scope_of(here, campaign, mailing, contact, everything=everything)
     if not reason.strip():
         raise typer.BadParameter(told("say why, with --reason"))
-    ends = resolve(until, here.zone()).utc if until else None
+    ends = _end(until, here.zone()) if until else None
+    if ends and ends <= clock():
+        raise typer.BadParameter(told("--until is past: it would hold nothing"))
     with here.ledger() as ledger:
         count = ledger.hold(**scope, reason=reason, until=ends, by=user(), now=clock())
     if in_json:
@@ -52,3 +53,12 @@ def command(
     tell("Held. Messages that were to leave and now wait: {count}. Nothing new leaves.", count=count)
     options = " ".join(f"--{name} {value}" for name, value in scope.items() if value) or "--everything"
     next_command(f"outreach release {options}", "outreach status")
+
+
+def _end(wall: datetime, zone: str) -> datetime:
+    from outreach.core.calendar import resolve
+
+    try:
+        return resolve(imaginable(wall), zone).utc
+    except ValueError:
+        raise typer.BadParameter(told("expected a day such as 2015-09-22")) from None

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from outreach.cli.options import HERE, Json, ProjectDir, told
+from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
 from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell, warn
 
 if TYPE_CHECKING:
     from outreach.app.workspace import Workspace
-    from outreach.core.message import LogFilter, Message
+    from outreach.core.message import Message
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return imaginable(date.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter(told("expected a day such as 2015-09-22")) from None
 
@@ -80,7 +81,7 @@ def command(
     here = workspace(project)
     zone = here.zone()
     if not here.has_ledger():
-        _nothing(in_json=in_json)
+        _nothing(message, csv=csv, xlsx=xlsx, acts=acts, in_json=in_json)
         return
     if message is not None:
         _one(here, message, eml=eml, zone=zone, in_json=in_json)
@@ -98,7 +99,8 @@ def command(
         until=_begin(until + timedelta(days=1), zone) if until else None,
     )
     if csv or xlsx:
-        _export(here, wanted, csv=csv, xlsx=xlsx)
+        with here.ledger() as ledger:
+            _export(lambda: log_pages(ledger, wanted), zone, csv=csv, xlsx=xlsx, in_json=in_json)
         return
     with here.ledger() as ledger:
         if in_json:
@@ -125,15 +127,26 @@ def command(
         next_command(f"outreach log --message {page[0].id}", f"outreach why {page[0].contact}")
 
 
-def _export(here: Workspace, wanted: LogFilter, *, csv: Path | None, xlsx: Path | None) -> None:
-    from outreach.app.reading import log_pages, written_rows
+def _export(
+    pages: Callable[[], Iterable[list[Message]]],
+    zone: str,
+    *,
+    csv: Path | None,
+    xlsx: Path | None,
+    in_json: bool,
+) -> None:
+    from outreach.app.reading import written_rows
     from outreach.project.log_export import write_csv, write_xlsx
 
+    written = []
     for path, write in ((csv, write_csv), (xlsx, write_xlsx)):
         if path:
-            with here.ledger() as ledger:
-                count = write(path, written_rows(log_pages(ledger, wanted), here.zone()))
-            tell("Written to {path}; lines: {count}", count=count, path=path)
+            count = write(path, written_rows(pages(), zone))
+            written.append({"path": str(path), "lines": count})
+            if not in_json:
+                tell("Written to {path}; lines: {count}", count=count, path=path)
+    if in_json:
+        print_json({"written": written})
 
 
 def _begin(day: date | None, zone: str) -> datetime | None:
@@ -142,9 +155,17 @@ def _begin(day: date | None, zone: str) -> datetime | None:
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC) if day else None
 
 
-def _nothing(*, in_json: bool) -> None:
+def _nothing(message: int | None, *, csv: Path | None, xlsx: Path | None, acts: bool, in_json: bool) -> None:
+    """Answer without a ledger, which looking must not create."""
+    from outreach.core.problem import OutreachError
+
+    if message is not None:
+        raise OutreachError("there is no message {message} in the log", message=message)
+    if csv or xlsx:
+        _export(list, "UTC", csv=csv, xlsx=xlsx, in_json=in_json)
+        return
     if in_json:
-        print_json({"messages": []})
+        print_json({"acts": []} if acts else {"messages": []})
         return
     tell("Nothing has been sent from here yet.")
     next_command("outreach plan")

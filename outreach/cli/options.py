@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -17,10 +17,23 @@ def told(text: str) -> str:
     return say(text, session_language())
 
 
+YEARS = range(1900, 3000)
+"""Years that a person means; near year 1 and 9999 no instant has a wall time in every zone."""
+
+Day = TypeVar("Day", bound=date)
+
+
+def imaginable(day: Day) -> Day:
+    """Give a day or time in a year that a person means; raises ValueError."""
+    if day.year not in YEARS:
+        raise ValueError
+    return day
+
+
 def _instant(text: str) -> datetime:
     """Read an ISO 8601 instant; without an offset it is UTC, and `Z` is understood."""
     try:
-        value = datetime.fromisoformat(text)
+        value = imaginable(datetime.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter(told("expected an instant such as 2015-09-22T09:00+02:00")) from None
     return value if value.tzinfo else value.replace(tzinfo=UTC)

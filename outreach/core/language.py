@@ -5,6 +5,7 @@ The English sentence is its own key (as in gettext); a test walks the code and f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -18,6 +19,12 @@ class Language(StrEnum):
 def reads(locale: str) -> Language:
     """Tell the language of a locale name such as `fr_FR.UTF-8`; English unless it says French."""
     return Language.FRENCH if locale.lower().startswith("fr") else Language.ENGLISH
+
+
+def of_session(environment: Mapping[str, str]) -> Language:
+    """Tell the officer's language from the environment: OUTREACH_LANGUAGE, else the session's locale."""
+    names = ("OUTREACH_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return reads(next((environment[name] for name in names if environment.get(name)), ""))
 
 
 # an English session never loads the catalogue: it is imported where French is spoken

@@ -21,18 +21,23 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from outreach.core.language import of_session, say
 from outreach.rehearsal.world import BackgroundWorld, Reception, background_world
 
 CAMPAIGN, MAILING = "phare-citoyens", "announcement"
 PASSWORD = "rehearsal"  # noqa: S105 - of a mailbox that lives for a minute on this machine
 FILES = ("schedule.yaml", "contacts.csv", "templates")
 WIDTH = 110
+LANGUAGE = of_session(os.environ)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the demo; gives the exit status."""
-    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
-    parser.add_argument("--project", type=Path, default=Path(), help="the press folder")
+    parser = argparse.ArgumentParser(
+        prog="make demo",
+        description=told("A campaign sent for real, to an embedded mail world on this machine."),
+    )
+    parser.add_argument("--project", type=Path, default=Path(), help=told("the press folder"))
     chosen = parser.parse_args(arguments)
     begun = time.monotonic()
     # kept afterwards: the newcomer looks around in it with the commands that the demo ends with
@@ -95,20 +100,20 @@ class Demo:
 
     def run(self) -> int:
         """Run every step; gives 1 when the promise is not kept."""
-        _say(
+        _step(
             "A press officer's folder: contacts.csv, templates/, schedule.yaml. First, is anything wrong in it?"
         )
         self.outreach("check", "--now", "2015-09-21T09:00+02:00")
-        _say("Who would get what, and when?")
+        _step("Who would get what, and when?")
         self.outreach("plan", "--now", "2015-09-21T09:00+02:00")
-        _say("The first study goes to the press: for real, over SMTP, to a mail world on this machine.")
+        _step("The first study goes to the press: for real, over SMTP, to a mail world on this machine.")
         self.send()
-        _say(
+        _step(
             "One server asked to come back later (greylisting), one address does not exist. The same command again:"
         )
         time.sleep(1.5)  # the retry's first wait
         self.send()
-        _say("What became of it, for every journalist:")
+        _step("What became of it, for every journalist:")
         self.outreach("log", "--campaign", CAMPAIGN, "--limit", "12")
         shown = self.show_mails()
         return self.conclude(shown)
@@ -126,7 +131,13 @@ class Demo:
         # S603: the interpreter that runs us, and our own arguments
         done = subprocess.run(command, env=environment, check=False)  # noqa: S603
         if done.returncode not in allowed:
-            raise SystemExit(f"outreach {arguments[0]} ended with status {done.returncode}")
+            raise SystemExit(
+                told(
+                    "outreach {command} ended with status {status}",
+                    command=arguments[0],
+                    status=done.returncode,
+                )
+            )
 
     def show_mails(self) -> list[Path]:
         """Show two mails as the journalists see them, a French and an English one, and keep them as files."""
@@ -139,9 +150,10 @@ class Demo:
             mail = email.message_from_bytes(raw, policy=email.policy.default)
             text, html = mail.get_body(("plain",)), mail.get_body(("html",))
             if text is None or html is None:
-                raise SystemExit("a mail lacks one of its bodies")
-            _say(f"What {mail['To']} sees:")
-            sys.stdout.write(f"  From:    {mail['From']}\n  Subject: {mail['Subject']}\n\n")
+                raise SystemExit(told("a mail lacks one of its bodies"))
+            _step("What {who} sees:", who=mail["To"])
+            _write(told("  From:    {sender}", sender=mail["From"]))
+            _write(told("  Subject: {subject}", subject=mail["Subject"]) + "\n")
             sys.stdout.write("".join(f"  │ {line}\n" for line in text.get_content().splitlines()))
             for ending, content in (("eml", raw), ("html", html.get_content().encode())):
                 path = self.folder / f"mail.{language}.{ending}"
@@ -154,11 +166,14 @@ class Demo:
         counts = Counter(delivery.mailbox for delivery in self.world.deliveries)
         twice = [mailbox for mailbox, count in counts.items() if count > 1]
         seconds = time.monotonic() - self.begun
-        _say(
-            f"{len(counts)} journalists have the mail, {len(twice)} got it twice. {seconds:.0f} seconds in all."
+        _step(
+            "Journalists who have the mail: {count}. Who got it twice: {twice}. Seconds in all: {seconds}.",
+            count=len(counts),
+            twice=len(twice),
+            seconds=f"{seconds:.0f}",
         )
-        sys.stdout.write(
-            "\nLook around in the demo's folder (the mail world has closed, nothing can leave):\n"
+        _write(
+            "\n" + told("Look around in the demo's folder (the mail world has closed, nothing can leave):")
         )
         pages = [str(path) for path in shown if path.suffix == ".html"]
         where = f"--project {self.folder}"
@@ -173,8 +188,17 @@ class Demo:
         return 1 if twice else 0
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"\n── {text}\n")
+def told(text: str, /, **values: object) -> str:
+    """Give a sentence of the demo in the language of the session."""
+    return say(text, LANGUAGE, **values)
+
+
+def _step(text: str, /, **values: object) -> None:
+    _write(f"\n── {told(text, **values)}")
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
