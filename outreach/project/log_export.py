@@ -10,9 +10,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from outreach.core.problem import OutreachError, visible
+from outreach.core.problem import OutreachError, RefusedError, visible
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that a spreadsheet reads as a formula (OWASP, CSV injection)."""
 
 
@@ -26,11 +26,11 @@ def defused(value: object) -> object:
 def write_csv(path: Path, rows: Iterable[Iterable[object]]) -> int:
     """Write rows, headings first, as UTF-8 with the mark that Excel wants; gives how many lines follow the headings.
 
-    Raises OutreachError when the file cannot be written.
+    Raises RefusedError when the file is there, OutreachError when it cannot be written.
     """
     count = -1
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+        with path.open("x", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             for row in rows:
                 writer.writerow([defused(cell) for cell in row])
@@ -43,16 +43,18 @@ def write_csv(path: Path, rows: Iterable[Iterable[object]]) -> int:
 def write_xlsx(path: Path, rows: Iterable[Iterable[object]]) -> int:
     """Write rows, headings first, as a spreadsheet whose text cells are text; gives how many lines follow the headings.
 
-    Raises OutreachError when the file cannot be written.
+    Raises RefusedError when the file is there, OutreachError when it cannot be written.
     """
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("log")
-    count = -1
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        count += 1
     try:
-        book.save(path)
+        # opened first: openpyxl complains on standard error about a workbook that is never saved
+        with path.open("xb") as file:
+            book = Workbook(write_only=True)
+            sheet = book.create_sheet("log")
+            count = -1
+            for row in rows:
+                sheet.append([_cell(sheet, value) for value in row])
+                count += 1
+            book.save(file)
     except OSError as error:
         raise _unwritten(path, error) from None
     return count
@@ -70,4 +72,7 @@ def _cell(sheet: object, value: object) -> WriteOnlyCell:
 
 
 def _unwritten(path: Path, error: OSError) -> OutreachError:
+    if isinstance(error, FileExistsError):
+        # it may be her contact list: nothing of hers is written over
+        return RefusedError("'{path}' is there already: name another file, or delete it first", path=path)
     return OutreachError("'{path}' cannot be written: {reason}", path=path, reason=error.strerror or "?")
