@@ -1,0 +1,99 @@
+"""Reading the officer's pages: headings, fenced blocks, tables, links; and the steps of the guide."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+NAMES = ("guide", "contacts", "schedule", "templates", "settings", "commands")
+
+LANGUAGES = ("fr", "en")
+
+DAY_HAS_COME = "<!-- the day has come -->"
+
+CODE = re.compile(r"`([^`]+)`")
+
+STATUS = re.compile(r"#\s*statut?s? (\d)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading and what stands under it, up to the next one of any level."""
+
+    level: int
+    title: str
+    body: str
+
+    @property
+    def codes(self) -> list[str]:
+        return CODE.findall(self.title)
+
+    @property
+    def slug(self) -> str:
+        """What a link to it ends with."""
+        return re.sub(r"[^\w\- ]", "", self.title.lower()).replace(" ", "-")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line the officer types: its words, the exit status she is told of, and what she answers when asked."""
+
+    words: tuple[str, ...]
+    status: int = 0
+    prompt: str = ""
+
+    @property
+    def answer(self) -> str:
+        return self.prompt.split()[-1] if self.prompt else ""
+
+
+def text(name: str, language: str) -> str:
+    return (DOCS / f"{name}.{language}.md").read_text(encoding="utf-8")
+
+
+def without_blocks(page: str) -> str:
+    return re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+
+
+def headings(page: str) -> list[Heading]:
+    parts = re.split(r"^(#+) (.*)$", without_blocks(page), flags=re.MULTILINE)[1:]
+    return [
+        Heading(len(level), title.strip(), body)
+        for level, title, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    ]
+
+
+def rows(section: str) -> list[list[str]]:
+    """Give the rows of the tables of a section, their headings and rulers left out; an escaped bar is no border."""
+    found = []
+    lines = section.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("|") and "---" not in line and not following.startswith("|---"):
+            cells = re.split(r"(?<!\\)\|", line.strip().strip("|"))
+            found.append([cell.strip() for cell in cells])
+    return found
+
+
+def steps(page: str) -> Iterator[Step | None]:
+    """Give what the officer types, in order; None stands for the day of the announcement."""
+    inside = False
+    lines = page.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line == DAY_HAS_COME:
+            yield None
+        elif line.startswith("```"):
+            inside = line == "```console"
+        elif inside and line.startswith("$ "):
+            status = STATUS.search(line)
+            asked = following if following and not following.startswith(("$", "```")) else ""
+            words = tuple(shlex.split(line[2:], comments=True))
+            yield Step(words, int(status[1]) if status else 0, asked)
