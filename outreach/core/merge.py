@@ -115,6 +115,11 @@ def template_languages(template: str, sources: Mapping[str, str], fallback: str)
     return tuple(sorted({language for file in files if (language := template_language(file))} | {fallback}))
 
 
+def answering(subject: str) -> str:
+    """Give the subject of an answer (RFC 5322 section 3.6.5); nothing answers nothing."""
+    return subject if not subject or subject.lower().startswith("re:") else f"Re: {subject}"
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """For whom a message is made; `values` are `core.values.contact_values`, and what is hers alone."""
@@ -150,14 +155,13 @@ class Merger:
     def letter(self, recipient: Recipient) -> Letter:
         """Render the template for one contact; raises TemplateFault when a value is missing."""
         shared = self.material.values[recipient.language]
-        mailing = {**shared["mailing"], "earlier_subject": recipient.values.get("earlier_subject", "")}
+        earlier = str(recipient.values.get("earlier_subject", ""))
         values = {
             **shared,
-            "mailing": mailing,
             "contact": recipient.values["contact"],
             "unsubscribe": self._unsubscribe(recipient),
         }
-        return self.templates.render(self._file(recipient.language), values)
+        return self.templates.render(self._file(recipient.language), values, subject=answering(earlier))
 
     def message(self, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]) -> bytes:
         """Give the message's bytes, before any signature. `files` are the attachments' bytes by path."""

@@ -92,25 +92,29 @@ class TemplateSet:
                 waiting += [str(t.value) for t in templates if isinstance(t, nodes.Const)]
         return frozenset(found)
 
-    def render(self, file: str, values: Mapping[str, object]) -> Letter:
+    def render(self, file: str, values: Mapping[str, object], *, subject: str = "") -> Letter:
         """Render a template for one contact.
 
-        `values` are finished values: text, numbers, dates, lists and mappings of them. Raises TemplateFault.
+        `values` are finished values: text, numbers, dates, lists and mappings of them. `subject` is that of a template
+        without one: `Re: …` of the mail whose thread it continues. Raises TemplateFault.
         """
         sheet = self.sheets.get(file)
-        if sheet is None or not sheet.subject:
+        if sheet is None or not (sheet.subject or subject):
             text = "there is no template '{name}'" if sheet is None else "the template has no subject"
             raise TemplateFault(Problem(text, {"name": file}, self.templates.path(file), None))
         language = language_of(file) or str(values.get("language") or "en")
         try:
             with rendering(language) as state:
                 ready = {name: finished(value, name) for name, value in values.items()}
-                return self._letter(file, sheet, {**ready, "language": language}, state)
+                return self._letter(file, sheet, {**ready, "language": language}, state, subject)
         except _WRONG as error:
             raise TemplateFault(self._problem(error, file, values)) from error
 
-    def _letter(self, file: str, sheet: Sheet, values: dict[str, object], state: Rendering) -> Letter:
-        subject = self._line(sheet.subject, file, values, prose=True)
+    def _letter(
+        self, file: str, sheet: Sheet, values: dict[str, object], state: Rendering, subject: str
+    ) -> Letter:
+        if sheet.subject:
+            subject = self._line(sheet.subject, file, values, prose=True)
         preheader = self._line(sheet.preheader, file, values, prose=True)
         if not subject:
             raise ValueFault("the subject is empty")

@@ -16,7 +16,7 @@ from outreach.core.merge import Merger, Recipient, material
 from outreach.core.problem import Problem
 from outreach.core.timeline import first_mailing
 from outreach.core.values import contact_values
-from outreach.project.attachments import read_attachment
+from outreach.project.attachments import read_attachment, read_picture
 from outreach.project.press_folder import PressFolder
 
 SAMPLE = "previewpreviewpreview"
@@ -93,10 +93,14 @@ class Drafts:
 
     def files(self, letter: Letter) -> tuple[dict[str, Attachment], list[Problem]]:
         """Read what goes with a letter, by path; the problems are those of files that cannot go."""
-        paths = (*letter.attachments, *(path for _, path in letter.inline))
-        for path in paths:
+        for path in letter.attachments:
             if path not in self._files:
                 self._files[path] = read_attachment(self.folder.root, path)
-        found = {path: self._files[path] for path in paths}
+        for name, path in letter.inline:
+            if path not in self._files:
+                self._files[path] = read_picture(self.folder.root, path, name)
+        found = {
+            path: self._files[path] for path in (*letter.attachments, *(path for _, path in letter.inline))
+        }
         good = {path: file for path, file in found.items() if isinstance(file, Attachment)}
         return good, [problem for problem in found.values() if isinstance(problem, Problem)]

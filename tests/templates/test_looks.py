@@ -6,7 +6,7 @@ import re
 
 import pytest
 from servers.browser import Browser
-from templates.world import EVENT, FULL, RELEASES, values
+from templates.world import EVENT, FULL, RELEASES, rendered
 
 from outreach.core.template import TemplateSet
 
@@ -55,7 +55,7 @@ def test_a_mail_fits_is_legible_and_asks_the_network_for_nothing(
     mails: TemplateSet, chromium: Browser, campaign: str, template: str, width: int, *, dark: bool
 ) -> None:
     for language in ("fr", "en"):
-        letter = mails.render(f"{template}.{language}.md", values(campaign, language, FULL[language]))
+        letter = rendered(mails, campaign, template, language, FULL[language])
 
         layout = chromium.layout(letter.html, width=width, dark=dark)
         assert ((), ()) == (layout.overflowing, layout.asked)
@@ -70,7 +70,7 @@ def test_every_text_stands_out_from_its_background(
 ) -> None:
     for template in ("release", "invitation"):
         campaign = EVENT if template == "invitation" else RELEASES[0]
-        letter = mails.render(f"{template}.fr.md", values(campaign, "fr", FULL["fr"]))
+        letter = rendered(mails, campaign, template, "fr", FULL["fr"])
 
         pairs = evaluated(chromium, letter.html, dark=dark)
         faint = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from servers.spam import scores
-from templates.world import FULL, USES, values
+from templates.world import FULL, USES, rendered
 
 from outreach.core.compose import Cover, compose
 from outreach.core.envelope import Mailbox
@@ -20,7 +20,7 @@ def test_no_rule_of_spamassassin_has_a_word_against_the_mails(mails: TemplateSet
     for campaign, template in {t: (c, t) for c, t in USES}.values():
         for language in ("fr", "en"):
             contact = FULL[language]
-            letter = mails.render(f"{template}.{language}.md", values(campaign, language, contact))
+            letter = rendered(mails, campaign, template, language, contact)
             cover = Cover(
                 sender=Mailbox("Pascale Hayter – Le RAMEAU", "presse@lerameau.example"),
                 recipient=Mailbox(contact["name"], contact["email"]),

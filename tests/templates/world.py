@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
 
+from outreach.core.letter import Letter
+from outreach.core.template import TemplateSet
+
 ROOT = Path(__file__).parents[2]
 PARIS = ZoneInfo("Europe/Paris")
 SCHEDULE: dict[str, Any] = YAML(typ="safe", pure=True).load(
@@ -95,6 +98,17 @@ def localised(value: Any, language: str) -> Any:
     if isinstance(value, list):
         return [localised(inner, language) for inner in value]
     return value
+
+
+def rendered(
+    mails: TemplateSet, campaign: str, template: str, language: str, contact: dict[str, Any]
+) -> Letter:
+    """Render a mail; a follow-up answers the release."""
+    given = values(campaign, language, contact)
+    subject = (
+        f"Re: {mails.render(f'release.{language}.md', given).subject}" if template == "follow-up" else ""
+    )
+    return mails.render(f"{template}.{language}.md", given, subject=subject)
 
 
 def values(campaign: str, language: str, contact: dict[str, Any]) -> dict[str, Any]:
