@@ -21,7 +21,8 @@ from outreach.core.campaign import Audience, Mailing, Purpose, Schedule
 from outreach.core.columns import HEADINGS, canonical
 from outreach.core.contact import KNOWN, Contact
 from outreach.core.delivery import State
-from outreach.core.language import Language
+from outreach.core.french import WORDS
+from outreach.core.language import Language, say
 from outreach.core.plan import Reason
 from outreach.core.rendering.source import KEYS
 from outreach.core.segment import parse
@@ -139,6 +140,19 @@ def test_every_exit_status_state_and_reason_is_explained(language: str) -> None:
     assert ["0", "1", "2", "3"] in tables
     assert [state.value for state in State] in tables
     assert [reason.value for reason in Reason] in tables
+
+
+def test_the_french_words_for_states_and_reasons_are_those_on_the_screen() -> None:
+    shown = {
+        row[0].strip("`"): row[1]
+        for h in headings(text("commands", "fr"))
+        for row in rows(h.body)
+        if len(row) == 3
+    }
+    states = {state.value: WORDS["state"][state.value] for state in State}
+    reasons = {reason.value: say(reason.value, Language.FRENCH) for reason in Reason}
+
+    assert reasons | states == shown
 
 
 # ---- settings
@@ -307,7 +321,7 @@ def template_values(language: str) -> set[str]:
     schedule = Schedule.model_validate(written)
     values = campaign_values(schedule, "tiers-lieux", "announcement", language)
     values["contact"] = contact_values(Contact(key="a@b.example", address="a@b.example"))
-    found = {"greeting(contact)", "unsubscribe", "mailing.earlier_subject"}
+    found = {"greeting(contact)", "unsubscribe"}
     for name, value in values.items():
         inner = value if isinstance(value, dict) and name != "facts" else {}
         found |= {f"{name}.{key}" for key in inner} or {f"{name}.…" if name == "facts" else name}
