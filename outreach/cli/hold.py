@@ -15,7 +15,10 @@ Reason = Annotated[str, typer.Option("--reason", help=told("why: the log and the
 Until = Annotated[
     datetime | None,
     typer.Option(
-        "--until", formats=["%Y-%m-%d", "%Y-%m-%d %H:%M"], help=told("it ends by itself then (wall time)")
+        "--until",
+        formats=["%Y-%m-%d", "%Y-%m-%d %H:%M"],
+        metavar=told("TIME"),
+        help=told("it ends by itself then: 2015-09-22, or '2015-09-22 09:00' (wall time)"),
     ),
 ]
 Everything = Annotated[bool, typer.Option("--everything", help=told("every campaign, every contact"))]

@@ -14,7 +14,7 @@ from outreach.cli.terminal import next_command, print_json, tell
 
 Directory = Annotated[
     Path | None,
-    typer.Argument(metavar=told("[DIR]"), help=told("the folder to make; nothing: that of --project")),
+    typer.Argument(metavar=told("DIR"), help=told("the folder to make; nothing: that of --project")),
 ]
 
 

@@ -10,7 +10,7 @@ from outreach.cli.options import HERE, Campaign, Json, ProjectDir, told
 from outreach.cli.terminal import next_command, print_json, sentence, table, tell
 
 MailingArgument = Annotated[
-    str | None, typer.Argument(metavar=told("[MAILING]"), help=told("only this mailing"))
+    str | None, typer.Argument(metavar=told("MAILING"), help=told("only this mailing"))
 ]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help=told("seconds for each link"))]
 Total = Annotated[float, typer.Option("--total", min=0.1, help=told("seconds for all of them"))]

@@ -73,8 +73,9 @@ def command(
     from outreach.core.delivery import State
     from outreach.core.message import LogFilter
 
-    if state is not None and state not in set(State):
-        expected = ", ".join(State)
+    known = {word: each for each in State for word in (each.value, sentence(each.value))}
+    if state is not None and state not in known:
+        expected = ", ".join(sentence(each.value) for each in State)
         raise typer.BadParameter(
             told("there is no state '{state}'; expected {expected}").format(state=state, expected=expected)
         )
@@ -94,7 +95,7 @@ def command(
         mailing=mailing,
         contact=contact.strip().lower() if contact else None,
         outlet=outlet,
-        state=State(state) if state else None,
+        state=known[state] if state else None,
         since=_begin(since, zone),
         until=_begin(until + timedelta(days=1), zone) if until else None,
     )

@@ -10,7 +10,7 @@ from outreach.cli.options import HERE, Json, ProjectDir, told
 from outreach.cli.terminal import because, local, next_command, print_json, table, tell
 
 Number = Annotated[
-    int | None, typer.Argument(metavar=told("[MESSAGE]"), help=told("its number; nothing: show them all"))
+    int | None, typer.Argument(metavar=told("MESSAGE"), help=told("its number; nothing: show them all"))
 ]
 Delivered = Annotated[bool, typer.Option("--delivered", help=told("she has it: never send it again"))]
 Again = Annotated[bool, typer.Option("--send-again", help=told("she does not have it: send it again"))]

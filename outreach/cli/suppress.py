@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from outreach.app.workspace import Workspace
 
 Address = Annotated[
-    str | None, typer.Argument(metavar=told("[ADDRESS]"), help=told("whom never to write to again"))
+    str | None, typer.Argument(metavar=told("ADDRESS"), help=told("whom never to write to again"))
 ]
 Reason = Annotated[str, typer.Option("--reason", help=told("why: she asked, the address is dead, …"))]
 Proof = Annotated[str, typer.Option("--proof", help=told("where it can be seen: a mail, a call and its day"))]

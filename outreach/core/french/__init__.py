@@ -11,8 +11,8 @@ missed: manqué · to hold: retenir · to release: libérer · to cancel: annule
 écrire ») · to launch: lancer · server: serveur · submission server: serveur d’envoi · fault: faute · warning:
 avertissement · proof: preuve · to release (of a hold): libérer.
 
-Plurals are avoided by the turn of the sentence: « Messages : 3 ». A sentence names the journalist by her role, not by
-« il » or « elle ». Spaces before : ; ! ? and inside « » are no-break, as the typography of the mails has them.
+Plurals are avoided by the turn of the sentence: « Messages : 3 ». The journalist is « une journaliste », as in the guide, or by her
+role (« le contact »). Spaces before : ; ! ? and inside « » are no-break, as the typography of the mails has them.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ FRENCH: Mapping[str, str] = {
     "same person as another contact":
         "même personne qu’un autre contact",
     "* a day that was chosen: see 'chosen:' in schedule.yaml":
-        "* jour choisi par vous : voir « chosen: » dans schedule.yaml",
+        "* jour choisi : voir « chosen: » dans schedule.yaml",
     "{name}: {count}":
         "{name} : {count}",
     "{reason}: {count}":

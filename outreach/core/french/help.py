@@ -7,13 +7,13 @@ from collections.abc import Mapping
 # fmt: off
 FRENCH: Mapping[str, str] = {
     "Make a project folder to start from":
-        "Créer un dossier de projet pour commencer",
+        "Créer un dossier de presse pour commencer",
     "Say everything that is wrong in contacts, templates and schedule":
         "Dire tout ce qui ne va pas : contacts, modèles et calendrier",
     "Show who would get what, when, and who would not, and why":
         "Montrer qui recevrait quoi, quand, et qui ne recevrait rien, et pourquoi",
     "Show a mail exactly as one journalist would get it":
-        "Montrer un message exactement comme un journaliste le recevrait",
+        "Montrer un message exactement comme une journaliste le recevrait",
     "Try every link in the mails of a campaign":
         "Essayer chaque lien des messages d’une campagne",
     "Try the servers and the sender's domain, and name what is wrong":
@@ -21,13 +21,13 @@ FRENCH: Mapping[str, str] = {
     "Send a mailing: a dry run, until you say --for-real":
         "Faire un envoi : à blanc, tant que vous ne dites pas --for-real",
     "Hold back a contact or a campaign until you release it":
-        "Retenir un contact ou une campagne jusqu’à ce que vous les libériez",
+        "Retenir un contact ou une campagne jusqu’à ce que vous le libériez",
     "Release what was held":
         "Libérer ce qui était retenu",
     "Cancel what is still to leave of a campaign":
         "Annuler ce qui doit encore partir d’une campagne",
     "Settle the messages in doubt: perhaps taken, perhaps not":
-        "Trancher pour les messages incertains : peut-être arrivés, peut-être pas",
+        "Trancher le sort des messages incertains : peut-être arrivés, peut-être pas",
     "Never write to an address again":
         "Ne plus jamais écrire à une adresse",
     "Show where every campaign stands":
@@ -35,7 +35,7 @@ FRENCH: Mapping[str, str] = {
     "Show what was sent, to whom, when, and what became of it":
         "Montrer ce qui est parti, à qui, quand, et ce qu’il en est advenu",
     "Say for one journalist what she got, or why not":
-        "Dire pour un journaliste ce qu’il a reçu, ou pourquoi il n’a rien reçu",
+        "Dire pour une journaliste ce qu’elle a reçu, ou pourquoi elle n’a rien reçu",
     "Begin":
         "Commencer",
     "Before sending":
@@ -47,9 +47,9 @@ FRENCH: Mapping[str, str] = {
     "Say everything that is wrong in contacts, templates and schedule; nothing is sent.":
         "Dit tout ce qui ne va pas dans les contacts, les modèles et le calendrier ; rien n’est envoyé.",
     "Show who would get what, when; and who would not, with the one reason why not.":
-        "Montre qui recevrait quoi, et quand ; et qui ne recevrait rien, avec la seule raison pour laquelle.",
+        "Montre qui recevrait quoi, et quand ; et qui ne recevrait rien, avec pour chacun la raison, une seule.",
     "Show a mail exactly as one journalist would get it: the same code makes it that sends it.":
-        "Montre un message exactement comme un journaliste le recevrait : il est fait par le code qui envoie.",
+        "Montre un message exactement comme une journaliste le recevrait : c’est le code qui envoie qui le fabrique.",
     "Try every link in the mails of a campaign. Only this command ever goes to the web, and only when you call it.":
         "Essaie chaque lien des messages d’une campagne. Seule cette commande va sur le web, et seulement quand vous l’appelez.",
     "Try the servers and look at the sender's domain (MX, SPF, DKIM, DMARC); sends nothing, changes nothing.":
@@ -57,13 +57,13 @@ FRENCH: Mapping[str, str] = {
     "Send a mailing to everybody who is due: a dry run, until you say --for-real.":
         "Fait un envoi à tous ceux qui l’attendent : à blanc, tant que vous ne dites pas --for-real.",
     "Hold back a contact, a mailing, a campaign, or everything, until a day or until you release it.\n\nShe answered by telephone, asked for patience, the director has doubts: nothing leaves, nothing is forgotten.":
-        "Retient un contact, un envoi, une campagne, ou tout, jusqu’à un jour donné ou jusqu’à ce que vous libériez.\n\nUne réponse par téléphone, une demande de patience, un doute de la direction : rien ne part, rien n’est oublié.",
+        "Retient un contact, un envoi, une campagne, ou tout, jusqu’à un jour donné ou jusqu’à ce que vous le libériez.\n\nUne réponse par téléphone, une demande de patience, un doute de la direction : rien ne part, rien n’est oublié.",
     "Release what was held, in the same words as it was held; what was due meanwhile leaves with the next send.":
         "Libère ce qui était retenu, désigné comme il l’a été ; ce qui aurait dû partir entre-temps part au prochain « send ».",
     "Cancel for good what is still to leave of a campaign, follow-ups and reminders too; what left stays in the log.":
         "Annule pour de bon ce qui doit encore partir d’une campagne, relances et rappels compris ; ce qui est parti reste au registre.",
     "Settle the messages in doubt: the connection broke after the mail was handed over, before the answer.":
-        "Tranche pour les messages incertains : la connexion s’est rompue une fois le message remis, avant la réponse du serveur.",
+        "Tranche le sort des messages incertains : la connexion s’est rompue une fois le message remis, avant la réponse du serveur.",
     "Never write to an address again, whatever list it comes back in; what waits for it is withdrawn at once.":
         "Ne plus jamais écrire à une adresse, quelle que soit la liste où elle revient ; ce qui attend pour elle est retiré aussitôt.",
     "Show where every campaign stands: what left, what waits, what needs you.":
@@ -71,7 +71,7 @@ FRENCH: Mapping[str, str] = {
     "Show what was sent, to whom, when, and what became of it; the newest first.":
         "Montre ce qui est parti, à qui, quand, et ce qu’il en est advenu ; le plus récent d’abord.",
     "Say for one journalist what she got, what she will get, or the one reason why not.":
-        "Dit pour un journaliste ce qu’il a reçu, ce qu’il recevra, ou la seule raison pour laquelle il ne reçoit rien.",
+        "Dit pour une journaliste ce qu’elle a reçu, ce qu’elle recevra, ou la raison, une seule, pour laquelle elle ne reçoit rien.",
     "cancel; without it nothing changes":
         "annuler ; sans cette option, rien ne change",
     "ADDRESS[:PORT]":
@@ -84,16 +84,10 @@ FRENCH: Mapping[str, str] = {
         "dites pourquoi, avec --reason",
     "why: the log and the plan repeat it":
         "pourquoi : le registre et le plan le répètent",
-    "it ends by itself then (wall time)":
-        "la retenue cesse d’elle-même à ce moment (heure locale)",
     "every campaign, every contact":
         "toutes les campagnes, tous les contacts",
-    "[DIR]":
-        "[DOSSIER]",
     "the folder to make; nothing: that of --project":
         "le dossier à créer ; par défaut, celui de --project",
-    "[MAILING]":
-        "[ENVOI]",
     "only this mailing":
         "seulement cet envoi",
     "seconds for each link":
@@ -174,8 +168,6 @@ FRENCH: Mapping[str, str] = {
         "dites --delivered ou --send-again",
     "say how you know, with --proof":
         "dites comment vous le savez, avec --proof",
-    "[MESSAGE]":
-        "[MESSAGE]",
     "its number; nothing: show them all":
         "son numéro ; par défaut, les montrer tous",
     "she has it: never send it again":
@@ -220,8 +212,6 @@ FRENCH: Mapping[str, str] = {
         "le contact pour qui le message d’essai est fait",
     "--list takes no address":
         "--list ne prend pas d’adresse",
-    "[ADDRESS]":
-        "[ADRESSE]",
     "whom never to write to again":
         "à qui ne plus jamais écrire",
     "why: she asked, the address is dead, …":
@@ -238,4 +228,12 @@ FRENCH: Mapping[str, str] = {
         "son adresse",
     "[CAMPAIGN/]MAILING":
         "[CAMPAGNE/]ENVOI",
+    "ADDRESS":
+        "ADRESSE",
+    "MESSAGE":
+        "MESSAGE",
+    "TIME":
+        "QUAND",
+    "it ends by itself then: 2015-09-22, or '2015-09-22 09:00' (wall time)":
+        "la retenue cesse d’elle-même à ce moment : 2015-09-22, ou '2015-09-22 09:00' (heure locale)",
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 # fmt: off
 _WHOLE: Sequence[tuple[str, str]] = (
@@ -37,7 +38,7 @@ _WHOLE: Sequence[tuple[str, str]] = (
     ("found unknown escape character '(.*)'", r"« \\\1 » n’a pas de sens entre guillemets doubles"),
     ("unacceptable character (#x[0-9a-f]+): special characters are not allowed", r"caractère interdit \1"),
     (r"expected <block end>, but found .*", "ce retrait ne s’accorde pas avec les lignes précédentes"),
-    ("expected '(.)' or '(.)', but got '<stream end>'", r"« \1 » ou « \2 » attendu avant la fin du fichier"),
+    ("expected '(.)' or '(.)', but got 'fin du fichier'", r"« \1 » ou « \2 » attendu avant la fin du fichier"),
     ("expected '(.)' or '(.)', but got '(.*)'", r"« \1 » ou « \2 » attendu, et non « \3 »"),
     # Jinja
     (r"unexpected end of template, expected '(.*)'\.", r"le modèle se termine trop tôt ; attendu : « \1 »"),
@@ -62,6 +63,8 @@ _WHOLE: Sequence[tuple[str, str]] = (
     (r"(?:Value error, )?'(.*)' is not one of (.*)\.", r"« \1 » n’est pas l’un de \2"),
 )
 
+_TOKENS = {"end of print statement": "}}", "end of statement block": "%}", "<stream end>": "fin du fichier"}
+
 _PARSER: Sequence[tuple[str, str]] = (
     (r"\AUsage: (.*)\[OPTIONS\]", r"Usage : \1[OPTIONS]"),
     (r"^Options:$", "Options :"),
@@ -70,12 +73,14 @@ _PARSER: Sequence[tuple[str, str]] = (
     (r"\[env\s+var:\s+(\w+);\s+default:\s+\.\]", r"[variable : \1]"),
     (r"\[default:\s+", "[par défaut : "),
     (r"\[required\]", "[obligatoire]"),
+    # the kind of an argument says nothing that its name does not; the columns keep their width
+    (r"^(  [A-ZÉ/\[\]]+) <[a-z ]+>(?=\s)", r"\1"),
     (r"<str>", "TEXTE"),
-    (r"<int range>", "NOMBRE"),
-    (r"<float range>", "NOMBRE"),
-    (r"<int>", "NOMBRE"),
-    (r"<float>", "NOMBRE"),
-    (r"\ANo such option: (\S+)(?: \(?Did you mean (?:one of: )?(.*?)\??\)?)?\Z", r"l’option \1 n’existe pas"),
+    (r"<(?:int|float)(?: range)?>", "NOMBRE"),
+    (r"x>=([\d.]+)", r"au moins \1"),
+    (r"(\d);(?=\s)", r"\1 ;"),
+    (r"\ANo such option: (\S+) \((?:Possible options: |Did you mean )(.*?)\??\)", r"l’option \1 n’existe pas ; proches : \2"),
+    (r"\ANo such option: (\S+)", r"l’option \1 n’existe pas"),
     (r"\AMissing argument '(.*)'\.", r"il manque un argument : \1"),
     (r"\AMissing option '(.*)'\.", r"il manque l’option \1"),
     (r"\AMissing parameter: (.*)", r"il manque \1"),
@@ -89,6 +94,8 @@ _PARSER: Sequence[tuple[str, str]] = (
 
 def library_in_french(text: str) -> str:
     """Give what a library says in French, or as it is."""
+    for token, written in _TOKENS.items():
+        text = text.replace(token, written)
     for english, french in _WHOLE:
         if found := re.fullmatch(english, text, re.DOTALL):
             return found.expand(french)
@@ -98,7 +105,15 @@ def library_in_french(text: str) -> str:
 def parser_in_french(text: str) -> str:
     """Give a page of help, or what is wrong with an option, in French: the parser's own words only."""
     if found := re.fullmatch(r"Invalid value for (.*?): (.*)", text, re.DOTALL):
-        return f"{found[1]} : {library_in_french(found[2])}"
+        option = found[1].strip("'")
+        return f"{option} : {library_in_french(found[2])}"
     for english, french in _PARSER:
-        text = re.sub(english, french, text, flags=re.MULTILINE)
+        text = re.sub(english, partial(_as_wide, french), text, flags=re.MULTILINE)
     return text
+
+
+def _as_wide(french: str, found: re.Match[str]) -> str:
+    """Fill up what stands in a column, where two spaces follow, to the width it had."""
+    made = found.expand(french)
+    in_column = found.string[found.end() :].startswith("  ")
+    return made.ljust(len(found[0])) if in_column else made

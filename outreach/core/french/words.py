@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "weeks": "semaines",
     },
     "state": {**FRENCH, "sending": "en cours", "missed": "manqué"},
+    "found": {"": "la fin du texte"},
     "what": {"zone": "fuseau horaire", "country": "pays", "list": "liste", "mailing": "envoi"},
     "expected": {
         "text": "un texte",
