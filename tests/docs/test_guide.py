@@ -7,7 +7,8 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -59,11 +60,20 @@ def let_the_day_come() -> None:
     Path("schedule.yaml").write_text(moved, encoding="utf-8")
 
 
-def typed(answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a terminal before the program, at which somebody types."""
+@contextmanager
+def terminal(answer: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put a terminal before the program, at which somebody types; without an answer nobody is there."""
+    if not answer:
+        yield
+        return
     outer, inner = os.openpty()
-    os.write(outer, f"{answer}\n".encode())
-    monkeypatch.setattr(sys, "stdin", os.fdopen(inner, encoding="utf-8"))
+    try:
+        os.write(outer, f"{answer}\n".encode())
+        with os.fdopen(inner, encoding="utf-8") as keyboard, monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", keyboard)
+            yield
+    finally:
+        os.close(outer)
 
 
 def run(words: Sequence[str], name_server: str) -> int:
@@ -98,12 +108,8 @@ def test_every_command_of_the_guide_does_what_the_guide_says(
                 shutil.copy(source, target)
                 fill_in_settings(world)
             case _:
-                with monkeypatch.context() as patch:
-                    if step.answer:
-                        typed(step.answer, patch)
+                with terminal(step.answer, monkeypatch):
                     status = run(step.words, name_server)
-                    if step.answer:
-                        sys.stdin.close()
                 said = "".join(capfd.readouterr())
                 assert step.status == status, f"{command}\n{said}"
                 assert PASSWORD not in said, command
