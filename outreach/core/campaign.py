@@ -6,10 +6,13 @@ stands in the guide (`docs/`), which a test holds against these classes.
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
     BaseModel,
@@ -23,6 +26,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from outreach.core.address import read_address
+from outreach.core.calendar import countries
 from outreach.core.problem import Problem
 from outreach.core.when import When, WhenError, parse_duration, parse_wall, parse_when
 
@@ -285,11 +289,32 @@ class Campaign(Strict):
         return self
 
 
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder, `Europe`
+        raise _unknown("zone", value, available_timezones()) from None
+    return value
+
+
+def _country(value: str) -> str:
+    if value and value not in countries():
+        raise _unknown("country", value, countries())
+    return value
+
+
+def _unknown(what: str, value: str, known: Iterable[str]) -> WhenError:
+    if close := difflib.get_close_matches(value, known, n=1):
+        text = "unknown {what} '{value}'; did you mean '{close}'?"
+        return WhenError(text, what=what, value=value, close=close[0])
+    return WhenError("unknown {what} '{value}'", what=what, value=value)
+
+
 class Schedule(Strict):
     """All of `schedule.yaml`."""
 
-    zone: str = "Europe/Paris"
-    country: str = "FR"
+    zone: Annotated[str, _custom(_zone)] = "Europe/Paris"
+    country: Annotated[str, _custom(_country)] = "FR"
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "fr"
     organisation: Organisation
     sender: Sender

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from outreach.core.calendar import SATURDAY, Clock, countries, holiday_name, resolve
+from outreach.core.calendar import SATURDAY, Clock, holiday_name, resolve
 from outreach.core.campaign import Campaign, Mailing, Purpose, Schedule
 from outreach.core.problem import Problem, Severity
 from outreach.core.timeline import AnchorError, Slot, embargo_instant, slot
@@ -25,7 +25,6 @@ class Sight:
     file: str
     line: LineOf
     now: datetime
-    zones: Collection[str]  # the IANA names this machine knows
 
     def fault(self, path: tuple[str | int, ...], text: str, **values: object) -> Problem:
         """Name a fault at a path of the schedule."""
@@ -39,12 +38,6 @@ class Sight:
 def schedule_problems(sight: Sight) -> Iterator[Problem]:
     """Find everything wrong that needs neither contacts nor templates."""
     schedule = sight.schedule
-    if schedule.zone not in sight.zones:
-        yield _unknown(sight, ("zone",), "zone", schedule.zone, sight.zones)
-        return  # no instant can be worked out
-    if schedule.country and schedule.country not in countries():
-        yield _unknown(sight, ("country",), "country", schedule.country, countries())
-        return
     yield from _lists(sight)
     for name, campaign in schedule.campaigns.items():
         yield from _campaign(sight, name, campaign)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from outreach.core.audience import empty_segments
 from outreach.core.contact import Contact
@@ -15,6 +14,7 @@ from outreach.core.problem import OutreachError, Problem, faults
 from outreach.core.soundness import Sight, every_mailing, schedule_problems
 from outreach.core.template import TemplateFault
 from outreach.outbox.drafting import Drafts
+from outreach.outbox.senders import sender_problems
 from outreach.project.press_folder import PressFolder
 from outreach.project.schedule import SCHEDULE
 
@@ -28,12 +28,13 @@ def _silent(_done: int, _all: int) -> None:
 
 def folder_problems(folder: PressFolder, now: datetime) -> list[Problem]:
     """Find what is wrong with the files and the schedule, without rendering a mail."""
-    sight = Sight(folder.schedule, SCHEDULE, folder.line, now, available_timezones())
+    sight = Sight(folder.schedule, SCHEDULE, folder.line, now)
     problems = [*folder.problems, *schedule_problems(sight)]
     if not faults(p for p in problems if p.file == SCHEDULE):
         problems += empty_segments(
             folder.schedule, folder.segments, folder.contacts, file=SCHEDULE, line=folder.line
         )
+        problems += sender_problems(folder)
     return problems
 
 

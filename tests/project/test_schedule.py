@@ -56,6 +56,14 @@ def test_a_good_schedule_is_typed(tmp_path: Path) -> None:
     ("was", "becomes", "expected"),
     [
         (
+            "organisation:",
+            "zone: Europe/Pariss\norganisation:",
+            ["schedule.yaml:1: unknown zone 'Europe/Pariss'; did you mean 'Europe/Paris'?"],
+        ),
+        ("organisation:", "zone: Europe\norganisation:", ["schedule.yaml:1: unknown zone 'Europe'; did you mean 'Europe/Rome'?"]),
+        ("organisation:", "zone: ../x\norganisation:", ["schedule.yaml:1: unknown zone '../x'"]),
+        ("organisation:", "country: FX\norganisation:", ["schedule.yaml:1: unknown country 'FX'"]),
+        (
             "    title:",
             "    titel:",
             [
