@@ -43,7 +43,7 @@ def command(nameserver: Nameserver = "", project: ProjectDir = HERE, in_json: Js
         show_problems(problems)
         out = console()
         for finding in findings:
-            grade = Text(f"{sentence(finding.grade.value):<12}", style=STYLES[finding.grade.value])
+            grade = Text(f"{sentence(finding.grade.value):<14}", style=STYLES[finding.grade.value])
             out.print(Text(f"{finding.check:<6} ") + grade + Text(finding.text))
         next_command("outreach check")
     if failed:

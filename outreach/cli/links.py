@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from outreach.cli.options import HERE, Campaign, Json, ProjectDir, told
-from outreach.cli.terminal import next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import because, next_command, print_json, sentence, table, tell
 
 MailingArgument = Annotated[
     str | None, typer.Argument(metavar=told("MAILING"), help=told("only this mailing"))
@@ -46,7 +46,7 @@ def command(
                 sentence(r.verdict.value),
                 r.status or "–",
                 r.url,
-                " → ".join(r.path) or r.reason,
+                " → ".join(r.path) or because(r.reason),
                 ", ".join(sorted(used[r.url])),
             )
             for r in results

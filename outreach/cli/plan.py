@@ -151,14 +151,20 @@ def _by_mailing(folder: PressFolder, found: Iterable[Decision]) -> None:
 
 
 def _by_contact(folder: PressFolder, found: Iterable[Decision]) -> None:
+    from rich.text import Text
+
     zone = folder.schedule.zone
     groups: dict[str, list[Decision]] = defaultdict(list)
     for decision in found:
         groups[decision.contact].append(decision)
     rows = []
     for contact in folder.contacts:
-        lines = [f"{d.campaign}/{d.mailing}: {answer(d, zone)}" for d in groups.get(contact.key, ())]
-        rows.append((contact.name or contact.address, contact.outlet, "\n".join(lines) or "–"))
+        lines = [
+            sentence("{name}: {answer}", name=f"{d.campaign}/{d.mailing}", answer=answer(d, zone))
+            for d in groups.get(contact.key, ())
+        ]
+        # a Text keeps its line breaks; its parts were made harmless one by one
+        rows.append((contact.name or contact.address, contact.outlet, Text("\n".join(lines) or "–")))
     table(("name", "outlet", "answer"), rows)
 
 

@@ -123,7 +123,7 @@ def _dry_run(found: Prospect, *, late: bool, limit: int | None, in_json: bool) -
     _reasons(found)
     name = f"{found.campaign} {found.mailing}"
     next_command(
-        f"outreach send {name} --test-to YOU@YOURS --for-real",
+        f"outreach send {name} --test-to {told('YOU@YOURS')} --for-real",
         f"outreach send {name}{' --late' if late else ''} --for-real",
     )
 

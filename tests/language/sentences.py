@@ -264,7 +264,8 @@ class _Trail:
     def _leads_on(self, call: ast.Call) -> bool:
         match call.func:
             case ast.Name(id=name):
-                return name in ("str", "next")
+                local = self.module.functions.get(name)
+                return name in ("str", "next") or (local is not None and _gives_literals(local))
             case ast.Attribute(value=ast.Name(id=table), attr="get"):
                 return bool(self._values(table))
         return False
@@ -297,6 +298,12 @@ class _Trail:
                         self._follow_returns(called, names.index(name))
                         found = True
         return found
+
+
+def _gives_literals(function: Function) -> bool:
+    """Tell whether every `return` of a function is a literal, or a choice of two."""
+    given = [n.value for n in ast.walk(function) if isinstance(n, ast.Return)]
+    return bool(given) and all(isinstance(value, ast.Constant | ast.IfExp) for value in given)
 
 
 def _element(value: ast.expr, index: int | None) -> ast.expr:

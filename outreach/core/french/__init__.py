@@ -9,10 +9,10 @@ follow-up: relance · reminder: rappel · dry run: essai à blanc · test mail: 
 accepted: accepté · deferred: différé · refused: refusé · in doubt: incertain · bounced: revenu · skipped: écarté ·
 missed: manqué · to hold: retenir · to release: libérer · to cancel: annuler · suppressed: désinscrit (« ne plus
 écrire ») · to launch: lancer · server: serveur · submission server: serveur d’envoi · fault: faute · warning:
-avertissement · proof: preuve · to release (of a hold): libérer.
+avertissement · proof: preuve.
 
-Plurals are avoided by the turn of the sentence: « Messages : 3 ». The journalist is « une journaliste », as in the guide, or by her
-role (« le contact »). Spaces before : ; ! ? and inside « » are no-break, as the typography of the mails has them.
+Plurals are avoided by the turn of the sentence: « Messages : 3 ». The journalist is « une journaliste », as in the
+guide, or goes by her part (« le contact »). Spaces before : ; ! ? and inside « » are no-break, as in the mails.
 """
 
 from __future__ import annotations

@@ -282,4 +282,8 @@ FRENCH: Mapping[str, str] = {
         "le message {id} n’est pas encore parti : personne ne l’a reçu",
     "--until is past: it would hold nothing":
         "--until est passé : rien ne serait retenu",
+    "YOU@YOURS":
+        "VOUS@CHEZ-VOUS",
+    "{name}: {answer}":
+        "{name} : {answer}",
 }

@@ -150,4 +150,6 @@ FRENCH: Mapping[str, str] = {
         "la ligne a {cells} cellules pour {headings} titres : une cellule qui contient le séparateur se met entre guillemets droits",
     "a quote is opened on this line and never closed":
         "un guillemet est ouvert sur cette ligne et jamais fermé",
+    "the list has headings and nobody under them":
+        "la liste a des titres, et personne en dessous",
 }

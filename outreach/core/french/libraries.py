@@ -26,7 +26,17 @@ _WHOLE: Sequence[tuple[str, str]] = (
     ("No route to host", "aucun chemin ne mène à ce serveur"),
     ("Connection reset by peer", "le serveur a coupé la connexion"),
     ("database is locked", "la base est verrouillée"),
+    ("Connection refused", "rien n’écoute à cette adresse"),
+    ("Name or service not known|nodename nor servname provided, or not known", "aucun serveur ne porte ce nom"),
+    ("Temporary failure in name resolution", "aucun serveur de noms ne répond"),
+    # the web
+    ("Not Found", "page introuvable"),
+    ("Gone", "page supprimée"),
+    ("Forbidden|Unauthorized", "accès refusé"),
+    ("Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout", "le site est en panne"),
+    ("not http or https", "ni http ni https"),
     # TLS
+    (r"\[SSL: \w+\] certificate verify failed: (.*) \(_ssl.*", r"certificat refusé (\1)"),
     ("self-signed certificate( in certificate chain)?", "certificat signé par lui-même"),
     ("unable to get local issuer certificate", "autorité de certification inconnue"),
     # ruamel.yaml
@@ -55,6 +65,9 @@ _WHOLE: Sequence[tuple[str, str]] = (
     ("syntax error", "erreur de syntaxe"),
     # Python, in an expression of a template
     ("division by zero", "division par zéro"),
+    (r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'", r"« \1 » ne s’applique pas à \2 et \3"),
+    (r"'(.*)' not supported between instances of '(\w+)' and '(\w+)'", r"« \1 » ne compare pas \2 et \3"),
+    ('can only concatenate str \\(not "(\\w+)"\\) to str', r"un texte ne s’ajoute pas à une valeur de type \1"),
     # the reading of an address or a number on the command line
     ("Input should be a valid integer.*", "un nombre entier est attendu"),
     ("Input should be a valid number.*", "un nombre est attendu"),
@@ -94,6 +107,7 @@ _PARSER: Sequence[tuple[str, str]] = (
 
 def library_in_french(text: str) -> str:
     """Give what a library says in French, or as it is."""
+    text = re.sub(r"^\[Errno -?\d+\] ", "", text)
     for token, written in _TOKENS.items():
         text = text.replace(token, written)
     for english, french in _WHOLE:

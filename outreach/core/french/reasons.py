@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from outreach.core.french.libraries import library_in_french
 from outreach.core.french.words import FRENCH
 
 # fmt: off
@@ -55,4 +56,4 @@ def reason_in_french(text: str, *, depth: int = 3) -> str:
         if found := re.fullmatch(english, text, re.DOTALL):
             parts = [reason_in_french(part, depth=depth - 1) if part else "" for part in found.groups()]
             return french.format(*parts).removesuffix(" : ")
-    return FRENCH.get(text, text)
+    return FRENCH.get(text) or library_in_french(text)

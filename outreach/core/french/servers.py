@@ -112,4 +112,6 @@ FRENCH: Mapping[str, str] = {
         "{service} : « {host} » n’offre aucun moyen de s’identifier par mot de passe (il offre : {offered})",
     "{service}: '{host}' does not accept the user name '{username}' with this password ({code} {words}): look at OUTREACH_SMTP_USERNAME and OUTREACH_SMTP_PASSWORD":
         "{service} : « {host} » n’accepte pas le nom d’utilisateur « {username} » avec ce mot de passe ({code} {words}) : voyez OUTREACH_SMTP_USERNAME et OUTREACH_SMTP_PASSWORD",
+    "'{address}' is too long to be completed by '{separator}' and a token (RFC 5321: 64 octets)":
+        "« {address} » est trop longue pour être complétée par « {separator} » et un jeton (RFC 5321 : 64 octets)",
 }
