@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from outreach.app.sending import signing_of, submission_of
+from outreach.app.sending import submission_of
 from outreach.app.workspace import Workspace
 from outreach.core.dkim import public_key
 from outreach.core.language import Language, say
@@ -14,6 +14,7 @@ from outreach.core.problem import Problem, faults
 from outreach.core.sender_domain import Grade, judge
 from outreach.mailbox.account import Account
 from outreach.mailbox.login import log_in as log_in_to_mailbox
+from outreach.outbox.senders import signing_of
 from outreach.project.press_folder import PressFolder
 from outreach.smtp.login import log_in as log_in_to_server
 from outreach.smtp.sender_domain import look_up, resolver

@@ -15,20 +15,17 @@ from outreach.app.reading import log_pages
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.delivery import Outcome, Reply, Retry, State
-from outreach.core.dkim import load_key
 from outreach.core.history import History
 from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
 from outreach.core.problem import InputError, Problem, faults
-from outreach.core.values import sender_of
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
 from outreach.outbox.checking import Progress, folder_problems
 from outreach.outbox.delivering import Delivery, Order, Signing, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
+from outreach.outbox.senders import signing_of
 from outreach.outbox.testing import TestMail, test_mail
-from outreach.project.press_folder import PressFolder
-from outreach.project.schedule import SCHEDULE
 from outreach.smtp.pool import Pool
 from outreach.smtp.submission import Submission
 
@@ -233,19 +230,3 @@ def retry_of(schedule: Schedule) -> Retry:
     """Give the waits after a temporary refusal."""
     written = schedule.retry
     return Retry(first=written.first, factor=written.factor, longest=written.longest, give_up=written.give_up)
-
-
-def signing_of(folder: PressFolder, campaign: str, mailing: str) -> Signing | None:
-    """Load the DKIM key of the mailing's sender, if there is one; raises InputError or SigningKeyError."""
-    sender = sender_of(folder.schedule, campaign, mailing)
-    if sender.dkim is None:
-        return None
-    path = folder.root / sender.dkim.key
-    try:
-        pem = path.read_bytes()
-    except OSError as error:
-        text = "the DKIM key '{path}' cannot be read: {reason}"
-        values = {"path": sender.dkim.key, "reason": error.strerror or "?"}
-        raise InputError([Problem(text, values, SCHEDULE, folder.line("sender", "dkim", "key"))]) from None
-    domain = sender.dkim.domain or sender.address.rpartition("@")[2]
-    return Signing(load_key(pem), domain, sender.dkim.selector)

@@ -26,13 +26,16 @@ def command(
     from outreach.app.workspace import workspace
     from outreach.cli.plan import answer
     from outreach.core.plan import plan
-    from outreach.core.problem import InputError, Problem
+    from outreach.core.problem import InputError, Problem, faults
     from outreach.core.soundness import every_mailing
     from outreach.outbox.asking import known_contact, question
+    from outreach.outbox.checking import folder_problems
 
     here = workspace(project, now)
     folder = here.read()
     person = known_contact(folder, contact)
+    if wrong := [p for p in faults(folder_problems(folder, here.now)) if p.row is None]:
+        raise InputError(wrong)
     key = person.key
     wanted_campaign, _, wanted = (mailing or "").rpartition("/")
     only = {

@@ -46,7 +46,7 @@ def open_ledger(url: str, *, patience: timedelta = PATIENCE) -> Ledger:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is none
         # not repeated: what cannot be parsed may still have a password in it
         raise LedgerError(
             "the ledger's address is not a database URL (sqlite:///FILE or postgresql://…)"

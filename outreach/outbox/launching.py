@@ -10,11 +10,9 @@ from outreach.core.contact import Contact
 from outreach.core.delivery import State
 from outreach.core.history import History
 from outreach.core.letter import Attachment
-from outreach.core.merge import NoTemplateError
 from outreach.core.message import Launch, NewMessage, NotSent
 from outreach.core.plan import Decision, Reason, Verdict, plan
-from outreach.core.problem import InputError, Problem, RefusedError
-from outreach.core.template import TemplateFault
+from outreach.core.problem import InputError, OutreachError, Problem, RefusedError
 from outreach.core.timeline import slot
 from outreach.outbox.asking import contact_of, known_mailing, question
 from outreach.outbox.checking import Progress, draft_problems
@@ -138,8 +136,11 @@ def prepare(
     for done, contact in enumerate(contacts, 1):
         try:
             recipient = drafts.recipient(contact, token=token(), history=history)
-            files, missing = drafts.files(drafts.merger.letter(recipient))
-        except (TemplateFault, NoTemplateError):
+            letter = drafts.merger.letter(recipient)
+            files, missing = drafts.files(letter)
+            if not missing:
+                drafts.message(letter, recipient, files, dated_at=found.now)
+        except OutreachError:  # named, with all others, by `draft_problems`
             failed.append(contact)
             continue
         if missing:

@@ -86,4 +86,6 @@ def _contacts(
         found, wrong = read_contacts(path, columns=source.columns, list_name=source.list_name, skip=skip)
         lists.append(found)
         problems += wrong
+        if not (len(found) or wrong or skip):
+            problems.append(Problem("the list has headings and nobody under them", file=source.file))
     return merge(lists), problems

@@ -79,8 +79,7 @@ TEMPLATES = {
         "Dear {{ contact.name }},\n\n{{ organisation.name }} publishes a study. [Stop]({{ unsubscribe }})\n"
     ),
     "follow-up.en.md": (
-        '---\nsubject: "Re: {{ mailing.earlier_subject }}"\npreheader: "Aurora, once more"\n---\n'
-        "Dear {{ contact.name }}, did you see our study?\n"
+        '---\npreheader: "Aurora, once more"\n---\nDear {{ contact.name }}, did you see our study?\n'
     ),
     "invitation.en.md": (
         '---\nsubject: "The fair"\npreheader: "Come and see"\n---\nDear {{ contact.name }}, you are invited.\n'
