@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -41,15 +42,25 @@ class Heading:
 
 @dataclass(frozen=True)
 class Step:
-    """One line the officer types: its words, the exit status she is told of, and what she answers when asked."""
+    """One line the officer types: its words, the exit status she is told of, and what she sees."""
 
     words: tuple[str, ...]
     status: int = 0
-    prompt: str = ""
+    shown: tuple[str, ...] = ()
 
     @property
     def answer(self) -> str:
-        return self.prompt.split()[-1] if self.prompt else ""
+        """What she types when she is asked for the number of recipients: it ends the line she sees."""
+        asked = {"send", "--for-real"} <= set(self.words) and self.shown
+        number = re.search(r": (\d+)$", self.shown[0]) if asked else None
+        return number[1] if number else ""
+
+    def unseen(self, said: str) -> list[str]:
+        """Give the lines that the program did not say; `…` stands for anything, spaces do not count."""
+        typed = f" {self.answer}" if self.answer else ""
+        wanted = [" ".join(line.split()).removesuffix(typed) for line in self.shown]
+        found = " ".join(said.split())
+        return [line for line in wanted if not re.search(re.escape(line).replace("…", ".{1,60}?"), found)]
 
 
 def text(name: str, language: str) -> str:
@@ -87,13 +98,13 @@ def steps(page: str) -> Iterator[Step | None]:
     """Give what the officer types, in order; None stands for the day of the announcement."""
     inside = False
     lines = page.splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for number, line in enumerate(lines):
         if line == DAY_HAS_COME:
             yield None
         elif line.startswith("```"):
             inside = line == "```console"
         elif inside and line.startswith("$ "):
             status = STATUS.search(line)
-            asked = following if following and not following.startswith(("$", "```")) else ""
             words = tuple(shlex.split(line[2:], comments=True))
-            yield Step(words, int(status[1]) if status else 0, asked)
+            seen = takewhile(lambda each: not each.startswith(("$ ", "```")), lines[number + 1 :])
+            yield Step(words, int(status[1]) if status else 0, tuple(seen))
