@@ -107,8 +107,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "a whole number": "un nombre entier",
         "a number": "un nombre",
         "yes or no": "yes ou no (oui ou non)",
-        "a list: lines that begin with '- '": "une liste : des lignes qui commencent par « - »",
-        "keys and values: lines such as 'key: value'": "des clés et des valeurs : des lignes « clé: valeur »",
+        "a list: lines that begin with '- '": "une liste (des lignes qui commencent par « - »)",
+        "keys and values: lines such as 'key: value'": "des clés et des valeurs (des lignes « clé: valeur »)",
         "at least one": "au moins un élément",
         "a duration such as '3 minutes'": "une durée comme « 3 minutes »",
         "a time, or a distance such as '4 working days after announcement at 09:00'": (
