@@ -128,8 +128,7 @@ class Demo:
         sys.stdout.flush()
         command = [sys.executable, "-m", "outreach", *arguments]
         environment = {**os.environ, "OUTREACH_PROJECT": str(self.folder), "COLUMNS": str(WIDTH)}
-        # S603: the interpreter that runs us, and our own arguments
-        done = subprocess.run(command, env=environment, check=False)  # noqa: S603
+        done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - the interpreter that runs us
         if done.returncode not in allowed:
             raise SystemExit(
                 told(
