@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ class Result:
     tally: Tally
     next_attempt_at: datetime | None  # of the first who waits; None: nobody does, or not for a time
     waiting: int  # still to leave: deferred, or not reached
+    withheld: int  # launched before, and not in the plan any more
     doubtful: int
     stopped: bool
     zone: str
@@ -104,6 +105,7 @@ class Sending:
         signing = signing_of(self.folder, self.campaign, self.mailing)
         with self.here.ledger() as ledger:
             prepared = self.prepared
+            before = self._counts(ledger)
             ledger.enqueue(prepared.launch, prepared.messages, prepared.not_sent, now=clock())
             total = min(self.found.recipients, limit or self.found.recipients)
             done = 0
@@ -119,30 +121,48 @@ class Sending:
                 if waiting:
                     waiting(f"{until.astimezone(zone):%H:%M:%S}")
 
+            # who waits in the ledger and not in the plan: skipped by name, gone from the lists or the segment
+            withheld = max(0, before[State.PLANNED] + before[State.DEFERRED] - len(self.found.waiting))
             order = Order(
                 self.campaign,
                 self.mailing,
+                recipients={d.contact for d in (*self.found.waiting, *self.found.leaving)},
+                others=withheld + before[State.HELD],  # a hold may end while we send
                 pace=pace_of(self.folder.schedule),
                 retry=retry_of(self.folder.schedule),
                 signing=signing,
                 limit=limit,
             )
             tally, stopped = asyncio.run(_delivered(ledger, order, submission, Watch(settled, wait)))
-            counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
-            states = Counter(counts.get((self.campaign, self.mailing)))
+            states = self._counts(ledger)
+            still = max(0, states[State.PLANNED] + states[State.DEFERRED] - withheld)
             return Result(
                 tally=tally,
-                next_attempt_at=None if states[State.PLANNED] else self._next_attempt(ledger),
-                waiting=states[State.PLANNED] + states[State.DEFERRED],
+                next_attempt_at=self._next_attempt(ledger, order.recipients) if still else None,
+                waiting=still,
+                withheld=withheld,
                 doubtful=states[State.IN_DOUBT],
                 stopped=stopped,
                 zone=self.folder.schedule.zone,
             )
 
-    def _next_attempt(self, ledger: Ledger) -> datetime | None:
-        deferred = LogFilter(campaign=self.campaign, mailing=self.mailing, state=State.DEFERRED)
-        instants = (m.next_attempt_at for page in log_pages(ledger, deferred) for m in page)
-        return min((instant for instant in instants if instant), default=None)
+    def _counts(self, ledger: Ledger) -> Counter[State]:
+        counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
+        return Counter(counts.get((self.campaign, self.mailing)))
+
+    def _next_attempt(self, ledger: Ledger, recipients: Collection[str]) -> datetime | None:
+        """When the first who waits is tried again; None when one may leave at once."""
+        now = clock()
+        first = None
+        for state in (State.PLANNED, State.DEFERRED):
+            wanted = LogFilter(campaign=self.campaign, mailing=self.mailing, state=state)
+            for message in (m for page in log_pages(ledger, wanted) for m in page):
+                if message.contact in recipients:
+                    at = message.next_attempt_at or now
+                    if at <= now:
+                        return None
+                    first = min(at, first or at)
+        return first
 
     def test(self, address: str, contact: str | None, *, for_real: bool) -> TestMail:
         """Make a test mail as one contact would get it, marked in the subject; send it when `for_real`."""

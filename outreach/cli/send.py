@@ -164,6 +164,7 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
                 "withdrawn": result.tally.withdrawn,
                 "recovered": result.tally.recovered,
                 "waiting": result.waiting,
+                "withheld": result.withheld,
                 "next_attempt_at": result.next_attempt_at,
                 "stopped": result.stopped,
             }
@@ -179,6 +180,10 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
     if not outcomes:
         tell("Nothing left: nobody is due.")
     _reasons(found)
+    if result.withheld:
+        tell(
+            "Launched before and not in the plan any more: {count}. They get nothing.", count=result.withheld
+        )
     if result.stopped:
         tell("Stopped; waiting: {count}. The same command goes on where it stopped.", count=result.waiting)
     elif result.waiting and not result.next_attempt_at:

@@ -50,12 +50,19 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to deliver, and how fast. `limit` is how many attempts at the most; None is all that is due."""
+    """What to deliver, and how fast.
+
+    `recipients` are the contacts whom the plan lets have it now: somebody who waits in the ledger may have been skipped
+    by name since, or have gone from the lists. `others` is how many wait besides, at the most. `limit` is how many
+    attempts at the most; None is all that is due.
+    """
 
     campaign: str
     mailing: str
+    recipients: Collection[str]
     pace: Pace
     retry: Retry
+    others: int = 0
     signing: Signing | None = None
     limit: int | None = None
 
@@ -123,7 +130,8 @@ class Delivery:
         order = self.order
         while not self.stop.is_set() and self._left() > 0:
             now = self.clock()
-            due = self.ledger.due(order.campaign, order.mailing, now=now, limit=LOOKED_AT)
+            found = self.ledger.due(order.campaign, order.mailing, now=now, limit=LOOKED_AT + order.others)
+            due = [message for message in found if message.contact in order.recipients]
             if not due:
                 return
             started = self.ledger.started_since(now - DAY - order.pace.interval)

@@ -47,9 +47,14 @@ class Prospect:
         return len(self.leaving) + len(self.queued)
 
     @property
+    def waiting(self) -> tuple[Decision, ...]:
+        """Those whom an earlier launch put into the queue and who get the mail, now or later."""
+        return (*self.queued, *(d for d in self.later if d.state in WAITING))
+
+    @property
     def next_attempt_at(self) -> datetime | None:
         """When the first of those refused for a while is tried again."""
-        return min((d.at for d in self.later if d.at and d.state in WAITING), default=None)
+        return min((d.at for d in self.waiting if d.at and d.at > self.now), default=None)
 
 
 def prospect(

@@ -49,6 +49,16 @@ def gone(name: str) -> Callable[[Press], object]:
     return lambda press: (press.root / name).unlink()
 
 
+def folder(name: str) -> Callable[[Press], object]:
+    """Put a folder in the place of a file."""
+
+    def spoil(press: Press) -> None:
+        (press.root / name).unlink()
+        (press.root / name).mkdir()
+
+    return spoil
+
+
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{new}: &{new} [{','.join(['*' + old] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -60,12 +70,12 @@ CASES = [
     Case("no template", gone("templates/release.en.md"), ("schedule.yaml:", "release")),
     Case(
         "a schedule that is a folder",
-        lambda press: (press.root / "schedule.yaml").unlink() or (press.root / "schedule.yaml").mkdir(),
+        folder("schedule.yaml"),
         ("schedule.yaml", "folder"),
     ),
     Case(
         "contacts that are a folder",
-        lambda press: (press.root / "contacts.csv").unlink() or (press.root / "contacts.csv").mkdir(),
+        folder("contacts.csv"),
         ("contacts.csv", "directory"),
     ),
     # contact lists

@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from cli.press import Press
@@ -254,6 +255,36 @@ def test_who_is_suppressed_held_or_cancelled_after_the_plan_gets_nothing(
     assert "suppressed she asked" == reasons["c2@paper2.example"]
     assert reasons["c3@paper3.example"].startswith("on hold")
     assert reasons["c4@paper4.example"].startswith("cancelled")
+
+
+def _skip(_: Press) -> tuple[str, ...]:
+    return ("--skip", "c2@paper2.example")
+
+
+def _remove(press: Press) -> tuple[str, ...]:
+    press.edit("contacts.csv", "c2@paper2.example,Contact C,Paper 2,en\n", "")
+    return ()
+
+
+def _exclude(press: Press) -> tuple[str, ...]:
+    press.edit("schedule.yaml", "title: Aurora", 'title: Aurora\n    segment: not outlet = "Paper 2"')
+    return ()
+
+
+@pytest.mark.parametrize("change", [_skip, _remove, _exclude])
+def test_who_waits_in_the_queue_and_is_not_in_the_plan_any_more_gets_nothing_and_is_counted(
+    press: Press, server: ScriptedSMTP, change: Callable[[Press], tuple[str, ...]]
+) -> None:
+    press.people(4)
+    press.send("announcement", "--limit", 1)
+
+    options = change(press)
+    planned = press.outreach("send", "aurora", "announcement", "--json", *options).document
+    sent = press.send("announcement", "--json", *options)
+
+    assert ["c1@paper1.example", "c3@paper3.example", "c4@paper4.example"] == reached(server)
+    assert 2 == planned["recipients"]
+    assert (1, 0) == (sent.document["withheld"], sent.document["waiting"])
 
 
 def test_a_suppression_survives_removing_and_adding_the_contact_again(
