@@ -286,4 +286,6 @@ FRENCH: Mapping[str, str] = {
         "VOUS@CHEZ-VOUS",
     "{name}: {answer}":
         "{name} : {answer}",
+    "Launched before and not in the plan any more: {count}. They get nothing.":
+        "Lancés auparavant, et sortis du plan depuis : {count}. Ils ne reçoivent rien.",
 }
