@@ -62,8 +62,8 @@ def standing(here: Workspace) -> Standing:
         states = dict(counts.get((campaign, mailing), {}))
         try:
             due = _due(schedule, campaign, mailing, accepted)
-        except AnchorError as error:
-            lines.append(Line(campaign, mailing, None, error.sentence(), states))
+        except AnchorError:
+            lines.append(Line(campaign, mailing, None, "no time: see `outreach check`", states))
             continue
         last = due.not_after
         lines.append(Line(campaign, mailing, due.due_at, _stage(states, due.due_at, last, here.now), states))

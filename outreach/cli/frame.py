@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from outreach.cli import session_language
-from outreach.cli.terminal import as_json, sentence, show_problems
+from outreach.cli.terminal import PROJECT, as_json, sentence, show_problems
 from outreach.core.language import say_of_parser
 from outreach.core.problem import InputError, OutreachError
 
@@ -32,6 +32,7 @@ class Command(TyperCommand):
 def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> int:
     """Run a command with its arguments; gives the exit status."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    PROJECT.set(_project(arguments))
     about = sentence(inspect.getdoc(command) or "")
     app.command(name, cls=Command, no_args_is_help=False, help=about)(command)
     try:
@@ -53,6 +54,16 @@ def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status if isinstance(status, int) else 0
+
+
+def _project(arguments: Sequence[str]) -> str:
+    """Find what `--project` says among the arguments."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--project="):
+            return argument.partition("=")[2]
+        if argument == "--project":
+            return "".join(arguments[index + 1 : index + 2])
+    return ""
 
 
 def usage(error: Any) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -73,7 +75,7 @@ def command(
     with bar("Making every mail", shown=not in_json) as progress:
         found = sending.ready(progress=progress)
     if not for_real:
-        _dry_run(found, late=late, limit=limit, in_json=in_json)
+        _dry_run(found, late=late, limit=limit, skip=skip or (), in_json=in_json)
         return
     leaving = min(found.recipients, limit or found.recipients)
     if leaving and not yes:
@@ -91,9 +93,14 @@ def _confirm(leaving: int) -> None:
 
     if not sys.stdin.isatty():
         raise RefusedError("nobody is there to confirm: in a script, say --yes")
-    typed = input(sentence("Mails that will leave: {count}. Type this number to send them: ", count=leaving))
+    # not by input(): with --json standard output is for the document alone
+    sys.stderr.write(
+        sentence("Mails that will leave: {count}. Type this number to send them: ", count=leaving)
+    )
+    sys.stderr.flush()
+    typed = sys.stdin.readline()
     if typed.strip() != str(leaving):
-        raise RefusedError("'{typed}' is not {count}: nothing was sent", typed=typed, count=leaving)
+        raise RefusedError("'{typed}' is not {count}: nothing was sent", typed=typed.strip(), count=leaving)
 
 
 def _waiting(until: str) -> None:
@@ -101,30 +108,30 @@ def _waiting(until: str) -> None:
         warn("The next batch leaves at {until} (Ctrl-C stops here; nothing is lost)", until=until)
 
 
-def _dry_run(found: Prospect, *, late: bool, limit: int | None, in_json: bool) -> None:
+def _dry_run(found: Prospect, *, late: bool, limit: int | None, skip: Collection[str], in_json: bool) -> None:
+    leaving = (*found.queued, *found.leaving)[:limit]
     if in_json:
         print_json(
             {
                 "dry_run": True,
                 **_counts(found),
-                "leaving": found.leaving + found.queued,
+                "leaving": leaving,
                 "not_sent": found.not_sent,
             }
         )
         return
-    leaving = (*found.queued, *found.leaving)
-    tell(
-        "Dry run: nothing leaves. Mails that would: {count}.", count=min(len(leaving), limit or len(leaving))
-    )
-    for decision in leaving[: min(SHOWN, limit or SHOWN)]:
+    tell("Dry run: nothing leaves. Mails that would: {count}.", count=len(leaving))
+    for decision in leaving[:SHOWN]:
         tell("  {address}", address=decision.contact)
-    if len(leaving) > SHOWN and (limit or SHOWN + 1) > SHOWN:
+    if len(leaving) > SHOWN:
         tell("  … and {count} more", count=len(leaving) - SHOWN)
     _reasons(found)
     name = f"{found.campaign} {found.mailing}"
+    same = [*(["--late"] if late else []), *([f"--limit {limit}"] if limit else [])]
+    same += [f"--skip {shlex.quote(row)}" for row in skip]
     next_command(
         f"outreach send {name} --test-to {told('YOU@YOURS')} --for-real",
-        f"outreach send {name}{' --late' if late else ''} --for-real",
+        " ".join(["outreach send", name, *same, "--for-real"]),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -52,9 +54,15 @@ def warn(text: str, /, **values: object) -> None:
     sys.stderr.write(sentence(text, **values) + "\n")
 
 
+PROJECT: ContextVar[str] = ContextVar("PROJECT", default="")
+"""What --project said, if it was said: the commands named next must say it again."""
+
+
 def next_command(*commands: str) -> None:
-    """Name what she may want to do next."""
-    for index, command in enumerate(commands):
+    """Name what she may want to do next, in the project folder she is in."""
+    project = f" --project {shlex.quote(PROJECT.get())}" if PROJECT.get() else ""
+    for index, written in enumerate(commands):
+        command = written if "--project" in written else written + project
         tell("Next: {command}" if index == 0 else "  or: {command}", command=command)
 
 

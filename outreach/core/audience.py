@@ -72,9 +72,12 @@ def read_segments(
             saved[str(path[1])] = expression
         columns_missing = sorted(columns_used(expression) - set(known))
         segments_missing = sorted(segments_used(expression) - set(schedule.segments))
-        problems += [_unknown("unknown column '{name}'", name, known, file, place) for name in columns_missing]
         problems += [
-            _unknown("unknown segment '{name}'", name, schedule.segments, file, place) for name in segments_missing
+            _unknown("unknown column '{name}'", name, known, file, place) for name in columns_missing
+        ]
+        problems += [
+            _unknown("unknown segment '{name}'", name, schedule.segments, file, place)
+            for name in segments_missing
         ]
     if trail := circle(saved):
         text = "the segments contain each other: {trail}"

@@ -58,7 +58,7 @@ class Audience(StrEnum):
 
 def fault(text: str, **values: object) -> PydanticCustomError:
     """Wrap one of our sentences so that pydantic reports it with its place; `text` travels along as the key."""
-    return PydanticCustomError("outreach", text, {"text": text, **values})  # type: ignore[arg-type]  # a literal where raised
+    return PydanticCustomError("outreach", text, {"text": text, **values})
 
 
 def _custom(parse: Any) -> BeforeValidator:
@@ -143,13 +143,13 @@ class Person(Strict):
 class PaceSettings(Strict):
     """How fast mails may leave; a missing limit is no limit."""
 
-    batch: Annotated[int, Field(ge=1, le=10_000)] = 20
+    batch: Annotated[int, Field(ge=1, le=10_000, strict=True)] = 20
     interval: Duration = timedelta(minutes=1)
-    per_minute: Annotated[int, Field(ge=1)] | None = 30
-    per_hour: Annotated[int, Field(ge=1)] | None = None
-    per_day: Annotated[int, Field(ge=1)] | None = None
-    per_domain_per_minute: Annotated[int, Field(ge=1)] | None = None
-    connections: Annotated[int, Field(ge=1, le=100)] = 2
+    per_minute: Annotated[int, Field(ge=1, strict=True)] | None = 30
+    per_hour: Annotated[int, Field(ge=1, strict=True)] | None = None
+    per_day: Annotated[int, Field(ge=1, strict=True)] | None = None
+    per_domain_per_minute: Annotated[int, Field(ge=1, strict=True)] | None = None
+    connections: Annotated[int, Field(ge=1, le=100, strict=True)] = 2
 
 
 class RetrySettings(Strict):
@@ -197,7 +197,7 @@ class Event(Strict):
     access: Localised = ""
     summary: Localised = ""
     programme: Line = ""
-    sequence: Annotated[int, Field(ge=0)] = 0
+    sequence: Annotated[int, Field(ge=0, strict=True)] = 0
 
     @field_validator("end")
     @classmethod

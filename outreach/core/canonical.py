@@ -19,7 +19,7 @@ def write(value: object) -> str:
     )
 
 
-def read(text: str) -> Any:  # noqa: ANN401 - JSON is any of its types
+def read(text: str) -> Any:
     """Read what `write` wrote."""
     return json.loads(text, object_hook=_instant)
 
@@ -35,7 +35,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def _instant(found: dict[str, Any]) -> Any:  # noqa: ANN401 - a datetime or the mapping itself
+def _instant(found: dict[str, Any]) -> Any:
     if INSTANT not in found:
         return found
     return datetime.fromisoformat(found[INSTANT]).astimezone(ZoneInfo(found[ZONE]))

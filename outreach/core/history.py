@@ -9,6 +9,9 @@ from datetime import datetime
 
 from outreach.core.delivery import State
 
+CANCELLED = "cancelled"
+"""The reason of the hold that a cancellation leaves behind, so that nothing more of its scope starts by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:

@@ -5,8 +5,12 @@ The English sentence is its own key (as in gettext); a test walks the code and f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+
+_BEFORE_WORDS = re.compile(r"^(on hold|paused|suppressed|refused by the server) (?!until )")
+"""Reasons that somebody's own words follow."""
 
 
 class Language(StrEnum):
@@ -47,7 +51,7 @@ def say(text: str, language: Language, /, **values: object) -> str:
 def say_reason(text: str, language: Language) -> str:
     """Give the reason of a decision or an attempt, which plan and ledger keep in English, in `language`."""
     if language is Language.ENGLISH:
-        return text
+        return _BEFORE_WORDS.sub(r"\1: ", text)
     from outreach.core.french.reasons import reason_in_french  # noqa: PLC0415 - see above
 
     return reason_in_french(text)

@@ -13,7 +13,7 @@ from outreach.core.campaign import Audience, Campaign, Mailing
 from outreach.core.contact import Contact
 from outreach.core.decision import Decision, Matches, Question, Reason, Verdict
 from outreach.core.delivery import LEFT, State
-from outreach.core.history import Past, address_hash
+from outreach.core.history import CANCELLED, Past, address_hash
 from outreach.core.timeline import Slot, first_mailing, limit, slot
 from outreach.core.when import Relative, follow
 
@@ -204,6 +204,8 @@ def _excluded(ask: _Mailing, contact: Contact) -> Found:
 def _held(ask: _Mailing, contact: Contact) -> Found:
     for hold in ask.history.holds:
         if hold.covers(contact=contact.key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now):
+            if hold.reason == CANCELLED:
+                return Reason.CANCELLED, ""
             until = f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
             detail = ": ".join(part for part in (until, hold.reason) if part)
             return (Reason.ON_HOLD if hold.contact else Reason.PAUSED), detail

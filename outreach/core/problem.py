@@ -53,7 +53,9 @@ def visible(value: object) -> str:
     """Show a value safely on a terminal: controls escaped, at most `SHOWN` characters."""
     text = str(value)
     cut = text[:SHOWN] + "…" if len(text) > SHOWN else text
-    return "".join(c if c.isprintable() or c in NO_BREAK else c.encode("unicode_escape").decode() for c in cut)
+    return "".join(
+        c if c.isprintable() or c in NO_BREAK else c.encode("unicode_escape").decode() for c in cut
+    )
 
 
 def faults(problems: Iterable[Problem]) -> list[Problem]:

@@ -65,7 +65,10 @@ def _person(person: Person | None) -> dict[str, object] | None:
 
 
 def contact_values(contact: Contact) -> dict[str, object]:
-    """Give what a template sees of a contact: the officer's own columns beside the known ones, which win."""
+    """Give what a template sees of a contact: the officer's own columns beside the known ones, which win.
+
+    Her notes are not among them: they are for the officer alone, so no mail can show them and no ledger keeps them.
+    """
     return {
         **contact.fields,
         "civility": contact.civility,
@@ -86,6 +89,5 @@ def contact_values(contact: Contact) -> dict[str, object]:
         "source": contact.source,
         "legal_basis": contact.legal_basis,
         "last_confirmed": contact.last_confirmed,
-        "notes": contact.notes,
         "email": contact.address,
     }

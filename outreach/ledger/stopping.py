@@ -7,16 +7,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 
 from outreach.core.delivery import State
-from outreach.core.history import Suppression, address_hash
+from outreach.core.history import CANCELLED, Suppression, address_hash
 from outreach.core.message import Cancelled
 from outreach.core.problem import OutreachError, RefusedError
 from outreach.ledger.leasing import lease_name
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
 from outreach.ledger.stops import apply_holds, end_holds, in_scope, skipped
 from outreach.ledger.store import Store, insert_new, record
-
-CANCELLED = "cancelled"
-"""Reason of the hold that keeps a cancelled campaign, mailing or contact from starting again by itself."""
 
 
 class Stopping(Store):

@@ -68,15 +68,17 @@ def draft_problems(
     """Render every wanted mail and name what cannot be: a value that is missing, a file that is not there."""
     wanted = list(wanted)
     total = sum(len(contacts) for _, _, contacts in wanted)
+    everybody = {contact.key for _, _, contacts in wanted for contact in contacts}
     done = 0
+    found: list[tuple[Problem, Contact]] = []
     for campaign, mailing, contacts in wanted:
         drafts = Drafts(folder, campaign, mailing)
-        found: list[tuple[Problem, Contact]] = []
         for contact in contacts:
             found += ((problem, contact) for problem in problems_of(drafts, contact))
             done += 1
             progress(done, total)
-        yield from _told_once(found, of=len(contacts))
+    # a template serves several campaigns: what is wrong with it is one thing
+    yield from _told_once(found, of=len(everybody))
 
 
 def problems_of(drafts: Drafts, contact: Contact) -> Iterator[Problem]:
@@ -92,9 +94,16 @@ def problems_of(drafts: Drafts, contact: Contact) -> Iterator[Problem]:
     except TemplateFault as fault:
         yield fault.problem
     except NoTemplateError as error:
-        yield Problem(error.text, error.values, SCHEDULE, drafts.folder.line(*path))
+        # one that is there and does not compile has its own fault already
+        if not any(_is_of(drafts.written.template, problem) for problem in drafts.folder.problems):
+            yield Problem(error.text, error.values, SCHEDULE, drafts.folder.line(*path))
     except OutreachError as error:  # a value that no header can hold
         yield Problem(error.text, error.values, contact.file, contact.line)
+
+
+def _is_of(template: str, problem: Problem) -> bool:
+    """Tell whether a problem is one of the files of a template."""
+    return problem.file.rpartition("/")[2].startswith(f"{template}.")
 
 
 _SOME_DAY = datetime.fromisoformat("2015-01-01T00:00:00+00:00")
@@ -107,10 +116,10 @@ def _told_once(found: list[tuple[Problem, Contact]], *, of: int) -> Iterator[Pro
         groups.setdefault((problem.file, problem.line, problem.sentence()), []).append((problem, contact))
     for group in groups.values():
         problem, contact = group[0]
-        if len(group) == of and of > 1:
+        others = len({contact.key for _, contact in group}) - 1
+        if others + 1 == of and of > 1:
             yield problem
             continue
-        others = len(group) - 1
-        text = problem.text + (" (for {contact} and {others} others)" if others else " (for {contact})")
+        text = problem.text + (" (for {contact}; others: {others})" if others else " (for {contact})")
         values = {**problem.values, "contact": contact.address, "others": others}
         yield replace(problem, text=text, values=values, row=None if others else contact.key)

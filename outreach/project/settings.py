@@ -16,6 +16,9 @@ from outreach.project.text_file import read_text
 
 HIGHEST_PORT = 65535
 
+OF_THE_SESSION = frozenset({"OUTREACH_PROJECT", "OUTREACH_LANGUAGE"})
+"""Needed before the folder with its `.env` is known, or before the first word is said."""
+
 
 def read_settings(root: Path, environ: Mapping[str, str] | None = None) -> tuple[Settings, list[Problem]]:
     """Read the settings of a project folder; a missing `.env` is no fault."""
@@ -56,6 +59,9 @@ def _lines(text: str) -> dict[str, int]:
 def _unknown(written: Mapping[str, str], lines: Mapping[str, int]) -> list[Problem]:
     problems = []
     for name in written:
+        if name in OF_THE_SESSION:
+            text = "'{name}' is read from the session only: here it does nothing"
+            problems.append(Problem(text, {"name": name}, ".env", lines.get(name), Severity.WARNING))
         if name.startswith(PREFIX) and name not in DESCRIPTIONS:
             close = difflib.get_close_matches(name, DESCRIPTIONS, n=1)
             text = (

@@ -49,7 +49,6 @@ COLUMNS = [
     "source",
     "legal_basis",
     "last_confirmed",
-    "notes",
     "email",
 ]
 MINIMAL: dict[str, Any] = {

@@ -53,7 +53,7 @@ ENDINGS: Mapping[str, str] = {
     "; did you mean '{close}'?": " ; vouliez-vous dire « {close} » ?",
     "; known are {known}": " ; connus : {known}",
     " (for {contact})": " (pour {contact})",
-    " (for {contact} and {others} others)": " (pour {contact} ; autres contacts dans ce cas : {others})",
+    " (for {contact}; others: {others})": " (pour {contact} ; autres contacts dans ce cas : {others})",
 }
 """What other sentences are ended with, whichever they are."""
 

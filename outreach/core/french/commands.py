@@ -12,6 +12,8 @@ FRENCH: Mapping[str, str] = {
         "OUTREACH_IMAP_HOST n’est pas renseigné : les réponses ne peuvent pas être lues",
     "the DKIM key '{path}' cannot be read: {reason}":
         "la clé DKIM « {path} » est illisible : {reason}",
+    "no time: see `outreach check`":
+        "pas d’heure : voyez `outreach check`",
     "not in the schedule":
         "absent du calendrier",
     "due":

@@ -106,6 +106,8 @@ FRENCH: Mapping[str, str] = {
         "{name} vaut « {value} » ; un nombre de 1 à 65535 est attendu",
     "unknown setting '{name}'; did you mean '{close}'?":
         "réglage inconnu : « {name} » ; vouliez-vous dire « {close} » ?",
+    "'{name}' is read from the session only: here it does nothing":
+        "« {name} » n’est lu que dans la session : ici, il ne fait rien",
     "unknown setting '{name}'":
         "réglage inconnu : « {name} »",
     "this is a file, not a folder: choose another name":
