@@ -1,0 +1,33 @@
+"""`make demo`, as a newcomer runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from outreach.core.language import Language, say
+
+ROOT = Path(__file__).parents[2]
+COUNTED = "Journalists who have the mail: {count}. Who got it twice: {twice}. Seconds in all: {seconds}."
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.FRENCH])
+def test_the_demo_reaches_every_journalist_once_and_shows_two_mails(
+    tmp_path: Path, language: Language
+) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "OUTREACH_LANGUAGE": language}
+    command = [sys.executable, "-m", "outreach.rehearsal.demo"]
+
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    kept = say(COUNTED, language, count=107, twice=0, seconds="|").partition("|")[0]
+    assert kept in done.stdout
+    assert "Solène Marchetaux" in done.stdout
+    assert "Dear Ms Colthorpe," in done.stdout
+    written = {path.name for path in (tmp_path / "outreach-demo").iterdir()}
+    assert {"mail.fr.html", "mail.fr.eml", "mail.en.html", "mail.en.eml", ".outreach"} <= written
