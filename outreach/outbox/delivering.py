@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -152,21 +152,22 @@ class Delivery:
 
     async def _together(self, server: Submits, lease: Lease, chosen: list[Message], watch: Watch) -> None:
         """Deliver a group over as many connections as the pace has; a fault ends the group, not a message in hand."""
-        waiting = iter(chosen)
+        waiting = deque(chosen)
 
         async def work() -> None:
-            for message in waiting:
-                if self.stop.is_set():
-                    return
-                await self._one(server, lease, message, watch)
+            while waiting and not self.stop.is_set():
+                try:
+                    await self._one(server, lease, waiting.popleft(), watch)
+                except BaseException:
+                    waiting.clear()
+                    raise
 
-        workers = [asyncio.create_task(work()) for _ in range(min(self.order.pace.connections, len(chosen)))]
-        ended, running = await asyncio.wait(workers, return_when=asyncio.FIRST_EXCEPTION)
-        if running:
-            waiting = iter(())
-            ended |= (await asyncio.wait(running))[0]
-        for worker in ended:
-            worker.result()
+        workers = [work() for _ in range(min(self.order.pace.connections, len(chosen)))]
+        ends = await asyncio.gather(*workers, return_exceptions=True)
+        # they may have met the same fault: one tells of it
+        for fault in ends:
+            if fault is not None:
+                raise fault
 
     async def _one(self, server: Submits, lease: Lease, message: Message, watch: Watch) -> None:
         merger, files = self._merger(message)
@@ -213,7 +214,8 @@ class Delivery:
             if ours:
                 again = now  # not her fault: she waits for nothing but us
         self.ledger.settle(attempt, reply, now=now, next_attempt_at=again)
-        self.tally.outcomes[reply.outcome] += 1
+        given_up = reply.outcome is Outcome.DEFERRED and again is None
+        self.tally.outcomes[Outcome.REFUSED if given_up else reply.outcome] += 1
 
     def _merger(self, message: Message) -> tuple[Merger, dict[str, bytes]]:
         if message.version not in self.mergers:

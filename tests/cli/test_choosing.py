@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -163,6 +164,36 @@ def test_a_contact_whose_mail_cannot_be_made_stops_the_mailing_until_she_is_skip
 
     assert 0 == skipped.status
     assert ["c1@paper1.example"] == reached(server)
+
+
+def test_the_dry_run_names_the_command_that_does_the_same_for_real(press: Press) -> None:
+    options = ("--limit", "2", "--skip", "c2@paper2.example", "--skip", "contacts.csv:5")
+    press.people(5)
+
+    told = press.outreach("send", "aurora", "missed", "--late", *options)
+    document = press.outreach("send", "aurora", "missed", "--late", *options, "--json").document
+
+    assert f"outreach send aurora missed --late {' '.join(options)} --for-real" in told.out
+    assert ["c1@paper1.example", "c3@paper3.example"] == [d["contact"] for d in document["leaving"]]
+    assert "c4@paper4.example" not in told.out
+
+
+def test_the_question_on_the_terminal_stays_out_of_the_json(press: Press, server: ScriptedSMTP) -> None:
+    ours, terminal = pty.openpty()
+    os.write(ours, b"3\n")
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "outreach", "send", "aurora", "announcement", "--for-real", "--json"],
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "OUTREACH_PROJECT": str(press.root)},
+    )
+    out, _ = process.communicate(timeout=30)
+    os.close(terminal)
+    os.close(ours)
+
+    assert {"accepted": 3} == json.loads(out)["outcomes"]
+    assert 3 == len(server.deliveries)
 
 
 @pytest.mark.parametrize("row", ["contacts.csv:99", "nobody@nowhere.example"])

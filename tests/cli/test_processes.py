@@ -7,12 +7,15 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cli.press import Press
 from servers.scripted_smtp import Late, ScriptedSMTP
 from servers.sink import Sink
+
+from outreach.core.message import Holder
+from outreach.ledger import open_ledger, sqlite_url
 
 SEND = ("send", "aurora", "announcement", "--for-real", "--yes")
 
@@ -21,10 +24,15 @@ def counted(judge: Sink) -> Counter[str]:
     return Counter(recipient for delivery in judge.deliveries() for recipient in delivery.rcpt_to)
 
 
+def begun(judge: Sink) -> int:
+    """Count the mails of which the sink has seen the beginning."""
+    return len(list((judge.directory / "dump").iterdir()))
+
+
 def wait_for_mails(judge: Sink, count: int, process: subprocess.Popen[str]) -> None:
     """Wait until the sink has so many mails, or the sender is gone."""
     end = time.monotonic() + 60
-    while len(list((judge.directory / "dump").iterdir())) < count and process.poll() is None:
+    while begun(judge) < count and process.poll() is None:
         assert time.monotonic() < end
         time.sleep(0.005)
 
@@ -55,7 +63,7 @@ def test_a_run_killed_at_any_moment_sends_nobody_twice_and_loses_nobody(
     everybody = press.people(200)
 
     for _ in range(4):
-        before = len(judge.deliveries())
+        before = begun(judge)
         process = press.start(*SEND)
         wait_for_mails(judge, before + chance.randint(1, 30), process)
         time.sleep(chance.random() / 50)
@@ -86,6 +94,36 @@ def test_of_two_runs_at_once_one_is_refused_and_names_the_other(press: Press, se
     assert 3 == second.status
     assert f"process {first.pid}" in second.err
     assert 0 == press.ended(first).status
+    assert sorted(everybody) == sorted(delivery.rcpt_to for delivery in server.deliveries)
+
+
+def test_a_run_whose_mailing_was_taken_over_stops_and_nobody_gets_it_twice(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    everybody = press.people(6)
+    server.script("content", Late("250 2.0.0 ok", seconds=0.5), times=None)
+    first = press.start(*SEND)
+    while "DATA" not in server.verbs():
+        time.sleep(0.01)
+
+    # what a runner does whose clock says that the lease is over: the first one was asleep
+    with open_ledger(sqlite_url(press.root / ".outreach" / "ledger.sqlite3")) as ledger:
+        now = datetime.now(UTC) + timedelta(minutes=2)
+        taken = ledger.acquire_lease(
+            "aurora/announcement",
+            Holder("elsewhere", 1, "colleague"),
+            now=now,
+            lasts=timedelta(minutes=1),
+            alive=lambda _: True,
+        )
+        stopped = press.ended(first)
+        ledger.release_lease(taken, now=now)
+    rest = press.send()
+
+    assert 3 == stopped.status
+    assert "another process has taken over" in stopped.err
+    assert {"accepted", "in doubt"} >= set(press.states().values())
+    assert 0 == rest.status
     assert sorted(everybody) == sorted(delivery.rcpt_to for delivery in server.deliveries)
 
 

@@ -125,6 +125,20 @@ def _wait_of(press: Press, contact: str) -> float:
     return (again - begun).total_seconds()
 
 
+def test_a_contact_deferred_for_too_long_is_given_up_and_named(press: Press, server: ScriptedSMTP) -> None:
+    press.edit("schedule.yaml", "give_up: 1 day", "give_up: 1 second")
+    server.replies["c2@paper2.example"] = "451 4.7.1 later"
+    press.send()
+    time.sleep(1.1)
+
+    second, third = press.send(), press.send()
+
+    assert (1, 0) == (second.status, third.status)
+    assert "refused" == press.states()["c2@paper2.example"]
+    assert "451 4.7.1 later" in press.reasons()["c2@paper2.example"]
+    assert 2 == sum("RCPT TO:<c2@" in line for _, line in server.commands)
+
+
 def test_nothing_is_promised_to_leave_before_the_wait_of_a_deferred_contact_is_over(
     press: Press, server: ScriptedSMTP
 ) -> None:

