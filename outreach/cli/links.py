@@ -26,15 +26,20 @@ def command(
 ) -> None:
     """Try every link in the mails of a campaign. Only this command ever goes to the web, and only when you call it."""
     from outreach.app.workspace import workspace
+    from outreach.core.problem import InputError, faults
     from outreach.outbox.asking import known_campaign, known_mailing
+    from outreach.outbox.checking import folder_problems
     from outreach.outbox.linking import links_of
     from outreach.project.links import LinkVerdict, check_links
 
-    folder = workspace(project).read()
+    here = workspace(project)
+    folder = here.read()
     if mailing:
         known_mailing(folder, campaign, mailing)
     else:
         known_campaign(folder, campaign)
+    if wrong := [p for p in faults(folder_problems(folder, here.now)) if p.row is None]:
+        raise InputError(wrong)
     used = links_of(folder, campaign, mailing)
     results = check_links(used, timeout=timeout, total=total)
     bad = [r for r in results if r.verdict not in (LinkVerdict.GOOD, LinkVerdict.REDIRECTED)]

@@ -300,17 +300,27 @@ def test_bad_input_is_told_with_its_place_and_nothing_is_sent(
     assert not (press.root / ".outreach").exists()
 
 
-@pytest.mark.parametrize(
-    "command", [("plan",), ("status",), ("preview", "aurora", "announcement"), ("why", "c1@paper1.example")]
-)
+COMMANDS = [
+    ("plan",),
+    ("status",),
+    ("preview", "aurora", "announcement"),
+    ("why", "c1@paper1.example"),
+    ("links", "aurora"),
+    ("log",),
+    ("hold", "--campaign", "aurora", "--reason", "x"),
+    ("send", "aurora", "announcement", "--test-to", "boss@lerameau.example"),
+]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_no_command_ever_shows_a_traceback(press: Press, case: Case, command: tuple[str, ...]) -> None:
+def test_no_command_ever_shows_a_traceback(press: Press, case: Case) -> None:
+    press.edit("templates/release.en.md", "[Stop]({{ unsubscribe }})", "")
     press.to("127.0.0.1", 9)
     case.spoil(press)
 
-    ran = press.outreach(*command)
+    statuses = {command[0]: press.outreach(*command).status for command in COMMANDS}
 
-    assert ran.status in (0, 1, 2)
+    assert {0, 1, 2} >= set(statuses.values())
 
 
 def test_everything_wrong_is_told_at_once(press: Press) -> None:
