@@ -176,15 +176,25 @@ class Demo:
         )
         pages = [str(path) for path in shown if path.suffix == ".html"]
         where = f"--project {self.folder}"
+        program = _program()
         for command in (
-            f"outreach status {where}",
-            f"outreach why {min(counts)} {where}",
-            f"outreach preview phare-restitution invitation {where}",
-            f"outreach log --campaign {CAMPAIGN} --state refused {where}",
+            f"{program} status {where}",
+            f"{program} why {min(counts)} {where}",
+            f"{program} preview phare-restitution invitation {where}",
+            f"{program} log --campaign {CAMPAIGN} --state refused {where}",
             *(f"xdg-open {page}" for page in pages),
         ):
             sys.stdout.write(f"  {command}\n")
         return 1 if twice else 0
+
+
+def _program() -> str:
+    """Give the command that starts outreach in the newcomer's shell: she may have no environment active."""
+    beside = Path(sys.executable).parent / "outreach"
+    found = shutil.which("outreach")
+    if found and Path(found).resolve() == beside.resolve():
+        return "outreach"
+    return os.path.relpath(beside) if beside.is_relative_to(Path.cwd()) else str(beside)
 
 
 def told(text: str, /, **values: object) -> str:

@@ -40,10 +40,11 @@ class Postgres:
     def __enter__(self) -> Self:
         bin_folder, data = programs(), self.folder / "data"
         # the server refuses to run as root
-        as_user = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        root = os.geteuid() == 0
+        as_user = pwd.getpwnam("postgres") if root else pwd.getpwuid(os.geteuid())
         os.chown(self.folder, as_user.pw_uid, as_user.pw_gid)
-        drop = {"user": as_user.pw_uid, "group": as_user.pw_gid, "extra_groups": []}
-        privileges = drop if os.geteuid() == 0 else {}
+        user, group = (as_user.pw_uid, as_user.pw_gid) if root else (None, None)
+        extra_groups: list[int] | None = [] if root else None
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
         make = [bin_folder / "initdb", "-D", data, "-A", "trust", "-U", "outreach", "-E", "UTF8"]
         subprocess.run(
@@ -52,7 +53,9 @@ class Postgres:
             capture_output=True,
             env=environment,
             cwd="/",
-            **privileges,
+            user=user,
+            group=group,
+            extra_groups=extra_groups,
         )
         settings = [part for setting in (*FOR_SPEED, "listen_addresses=") for part in ("-c", setting)]
         with (self.folder / "log").open("wb") as log:
@@ -63,7 +66,9 @@ class Postgres:
                 env=environment,
                 cwd="/",
                 start_new_session=True,
-                **privileges,
+                user=user,
+                group=group,
+                extra_groups=extra_groups,
             )
         self._watch = subprocess.Popen(
             ["sh", "-c", WATCH, "watch", str(self._server.pid), str(self.folder)],
