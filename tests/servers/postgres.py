@@ -46,7 +46,17 @@ class Postgres:
         user, group = (as_user.pw_uid, as_user.pw_gid) if root else (None, None)
         extra_groups: list[int] | None = [] if root else None
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-        make: list[str | Path] = [bin_folder / "initdb", "-D", data, "-A", "trust", "-U", "outreach", "-E", "UTF8"]
+        make: list[str | Path] = [
+            bin_folder / "initdb",
+            "-D",
+            data,
+            "-A",
+            "trust",
+            "-U",
+            "outreach",
+            "-E",
+            "UTF8",
+        ]
         subprocess.run(
             [*make, "--no-sync", "--no-instructions"],
             check=True,
