@@ -20,6 +20,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from servers.scripted_smtp import ScriptedSMTP
 
 from outreach.cli import main
 
@@ -200,6 +201,11 @@ class Press:
         assert "Traceback" not in everything
         assert not [secret for secret in self.secrets if secret in everything]
         return ran
+
+
+def reached(server: ScriptedSMTP) -> list[str]:
+    """Give whom a server took mails for."""
+    return sorted(delivery.rcpt_to for delivery in server.deliveries)
 
 
 def word(number: int) -> str:

@@ -8,14 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from cli.press import SENDER, Press
+from cli.press import SENDER, Press, reached
 from servers.certificates import good_certificate, misnamed_certificate
 from servers.processes import free_ports
 from servers.scripted_smtp import DROP, Drop, ScriptedSMTP, Taken
-
-
-def reached(server: ScriptedSMTP) -> list[str]:
-    return sorted(delivery.rcpt_to for delivery in server.deliveries)
 
 
 def test_everybody_who_is_due_gets_the_mail_once_however_often_it_is_sent(
