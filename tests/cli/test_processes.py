@@ -187,7 +187,7 @@ def test_batches_leave_one_interval_after_the_other(press: Press, judge: Sink) -
     # a batch starts an interval after the last one started: third mail after first, fifth after third
     assert [2.0, 2.0] == [pytest.approx(at[n + 2] - at[n], abs=0.6) for n in (0, 2)]
     begun = [instant for instant, _ in attempts(press)]
-    assert all(begun[n + 2] - begun[n] >= timedelta(seconds=2) for n in range(3))
+    assert all(begun[n + 2] - begun[n] >= timedelta(seconds=2) for n in (0, 2))
 
 
 @pytest.mark.parametrize(
