@@ -15,6 +15,12 @@ class LedgerError(OutreachError):
     """The ledger cannot be read or written: nothing is sent without it."""
 
 
+class UnknownMessageError(OutreachError):
+    """The officer named a message that is not there."""
+
+    exit_status = 2
+
+
 class LeaseLostError(RefusedError):
     """Another runner has taken over this mailing: whoever gets this must stop sending."""
 

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, func, literal, select, tuple_
 from outreach.core.delivery import State
 from outreach.core.history import History, Hold, Past
 from outreach.core.message import Act, Attempt, LogFilter, Message, Remembered
-from outreach.core.problem import OutreachError
 from outreach.ledger.columns import Instant, mapping
+from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.rows import MESSAGES, as_attempt, as_message
 from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
 from outreach.ledger.stopping import suppressions
@@ -87,11 +87,11 @@ class Reading(Store):
         return counts
 
     def message(self, message_id: int) -> Message:
-        """Give one message; raises OutreachError when there is none of that number."""
+        """Give one message; raises UnknownMessageError when there is none of that number."""
         with self._reading() as tx:
             found = tx.execute(MESSAGES.where(message.c.id == message_id)).one_or_none()
         if found is None:
-            raise OutreachError("there is no message {message} in the log", message=message_id)
+            raise UnknownMessageError("there is no message {message} in the log", message=message_id)
         return as_message(found)
 
     def attempts(self, message_id: int) -> list[Attempt]:
@@ -103,12 +103,12 @@ class Reading(Store):
     def remembered(self, message_id: int) -> Remembered:
         """Give all that is needed to make a message's exact bytes again.
 
-        Raises OutreachError when there is no such message, or nothing was ever composed for it.
+        Raises UnknownMessageError when there is no such message, or nothing was ever composed for it.
         """
         with self._reading() as tx:
             found = tx.execute(MESSAGES.where(message.c.id == message_id)).one_or_none()
             if found is None or found.material_id is None:
-                raise OutreachError("nothing was written for message {message}", message=message_id)
+                raise UnknownMessageError("nothing was written for message {message}", message=message_id)
             scheduled = tx.execute(select(run).where(run.c.id == found.run_id)).one()
             content = tx.execute(
                 select(material.c.content).where(material.c.id == found.material_id)

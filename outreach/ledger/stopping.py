@@ -10,6 +10,7 @@ from outreach.core.delivery import State
 from outreach.core.history import CANCELLED, Suppression, address_hash
 from outreach.core.message import Cancelled
 from outreach.core.problem import OutreachError, RefusedError
+from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.leasing import lease_name
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
 from outreach.ledger.stops import apply_holds, end_holds, in_scope, skipped
@@ -48,7 +49,7 @@ class Stopping(Store):
             waiting = and_(message.c.contact == key, in_states((*PENDING, State.HELD)))
             count = tx.execute(update(message).where(waiting).values(skipped(now))).rowcount
             subject = contact_hash if forget_address else key
-            details = {"reason": reason, "skipped": count}
+            details = {"reason": reason, "proof": proof, "skipped": count}
             record(tx, by=by, what="suppress", subject=subject, details=details, now=now)
         return count
 
@@ -149,7 +150,7 @@ class Stopping(Store):
     def resolve(self, message_id: int, *, to: State, by: str, proof: str, now: datetime) -> None:
         """Settle a message in doubt by a person's word: ACCEPTED she has it, PLANNED send the same bytes again.
 
-        Raises RefusedError when it is not in doubt.
+        Raises UnknownMessageError when there is none of that number, RefusedError when it is not in doubt.
         """
         if to not in (State.ACCEPTED, State.PLANNED):
             raise OutreachError("in doubt is settled by 'accepted' or 'planned', not by '{state}'", state=to)
@@ -163,7 +164,7 @@ class Stopping(Store):
             if settled is None:
                 state = tx.execute(select(message.c.state).where(message.c.id == message_id)).scalar()
                 if state is None:
-                    raise RefusedError("there is no message {message}", message=message_id)
+                    raise UnknownMessageError("there is no message {message} in the log", message=message_id)
                 raise RefusedError(
                     "message {message} is not in doubt but '{state}'", message=message_id, state=state
                 )

@@ -189,7 +189,7 @@ def test_a_message_that_does_not_exist_is_named(press: Press, server: ScriptedSM
     ):
         ran = press.outreach(*command)
 
-        assert 0 != ran.status
+        assert 2 == ran.status
         assert "99" in ran.err
         assert "" == ran.out
     assert server.host

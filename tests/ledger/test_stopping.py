@@ -24,6 +24,7 @@ from outreach.core.history import Suppression, address_hash
 from outreach.core.message import Cancelled, Enqueued
 from outreach.core.problem import OutreachError, RefusedError
 from outreach.ledger import Ledger
+from outreach.ledger.faults import UnknownMessageError
 
 BO = "bo@wire.example"
 
@@ -263,7 +264,7 @@ def test_what_is_not_in_doubt_cannot_be_resolved(ledger: Ledger, to: State) -> N
 
     with pytest.raises(RefusedError, match="not in doubt but 'accepted'"):
         ledger.resolve(ids["bo"], to=to, by="nora", proof="", now=NOW)
-    with pytest.raises(RefusedError, match="no message 999"):
+    with pytest.raises(UnknownMessageError, match="no message 999"):
         ledger.resolve(999, to=to, by="nora", proof="", now=NOW)
     with pytest.raises(OutreachError, match="not by 'bounced'"):
         ledger.resolve(ids["bo"], to=State.BOUNCED, by="nora", proof="", now=NOW)

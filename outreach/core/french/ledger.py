@@ -60,8 +60,6 @@ FRENCH: Mapping[str, str] = {
         "« {subject} » n’est pas retenu",
     "message {message} is not in doubt but '{state}'":
         "le message {message} n’est pas incertain : il est « {state} »",
-    "there is no message {message}":
-        "le message {message} n’existe pas",
     "the ledger {place} is locked by another program; close it and try again":
         "le registre {place} est verrouillé par un autre programme ; fermez-le et recommencez",
     "the disk is full: the ledger {place} cannot be written":
