@@ -179,9 +179,7 @@ CASES = [
     Case("a YAML bomb", lambda press: press.write("schedule.yaml", BOMB), ("schedule.yaml",)),
     Case("no YAML", lambda press: press.write("schedule.yaml", "a: [b\nc: }"), ("schedule.yaml:",)),
     Case("empty schedule", lambda press: press.write("schedule.yaml", ""), ("schedule.yaml",)),
-    Case(
-        "deep YAML", lambda press: press.write("schedule.yaml", "[" * 300 + "]" * 300), ("schedule.yaml",)
-    ),
+    Case("deep YAML", lambda press: press.write("schedule.yaml", "[" * 300 + "]" * 300), ("schedule.yaml",)),
     Case(
         "YAML tags",
         schedule("title: Aurora", "title: !!python/object/apply:os.system [id]"),
