@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
+from outreach.cli.options import HERE, Json, Now, ProjectDir, imaginable, told
 from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell, warn
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def command(
     eml: Eml = False,
     acts: Acts = False,
     project: ProjectDir = HERE,
+    now: Now = None,
     in_json: Json = False,
 ) -> None:
     """Show what was sent, to whom, when, and what became of it; the newest first."""
@@ -79,7 +80,7 @@ def command(
         raise typer.BadParameter(
             told("there is no state '{state}'; expected {expected}").format(state=state, expected=expected)
         )
-    here = workspace(project)
+    here = workspace(project, now)
     zone = here.zone()
     if not here.has_ledger():
         _nothing(message, csv=csv, xlsx=xlsx, acts=acts, in_json=in_json)
@@ -97,7 +98,7 @@ def command(
         outlet=outlet,
         state=known[state] if state else None,
         since=_begin(since, zone),
-        until=_begin(until + timedelta(days=1), zone) if until else None,
+        until=_end(until, now, zone),
     )
     if csv or xlsx:
         with here.ledger() as ledger:
@@ -148,6 +149,12 @@ def _export(
                 tell("Written to {path}; lines: {count}", count=count, path=path)
     if in_json:
         print_json({"written": written})
+
+
+def _end(until: date | None, now: datetime | None, zone: str) -> datetime | None:
+    """Give the instant at which the log ends: after the day `until`, and at `now` when the world is shown at that time."""
+    ends = [_begin(until + timedelta(days=1), zone)] if until else []
+    return min((end for end in (*ends, now) if end), default=None)
 
 
 def _begin(day: date | None, zone: str) -> datetime | None:

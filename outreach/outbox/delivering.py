@@ -18,7 +18,7 @@ from outreach.core.merge import Merger, Recipient, material_from
 from outreach.core.message import Holder, Lease, Message
 from outreach.core.pacing import DAY, Pace, allowance, next_opening
 from outreach.core.problem import OutreachError
-from outreach.ledger import Ledger
+from outreach.ledger import LeaseLostError, Ledger, LedgerError
 from outreach.ledger.leasing import lease_name
 
 LEASE = timedelta(seconds=60)
@@ -124,7 +124,13 @@ class Delivery:
         """Renew the lease. When it is lost, marking the next message says so."""
         while True:
             await asyncio.sleep(HEARTBEAT.total_seconds())
-            self.ledger.renew_lease(lease, now=self.clock(), lasts=LEASE)
+            try:
+                self.ledger.renew_lease(lease, now=self.clock(), lasts=LEASE)
+            except LeaseLostError:
+                return
+            except LedgerError:
+                # a database that is busy for a while: three more beats come before the lease runs out
+                continue
 
     async def _batches(self, server: Submits, lease: Lease, watch: Watch) -> None:
         order = self.order

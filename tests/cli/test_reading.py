@@ -292,3 +292,14 @@ def test_who_did_what_is_on_record(press: Press, server: ScriptedSMTP) -> None:
     everything = str(acts)
     for words in ("she rang", "she asked", "by mistake", "the board"):
         assert words in everything
+
+
+def test_the_log_at_another_time_leaves_out_what_came_later(press: Press, server: ScriptedSMTP) -> None:
+    press.send()
+
+    before = press.outreach("log", "--json", "--now", "2015-01-01T00:00:00Z")
+    after = press.outreach("log", "--json", "--now", "2098-01-01T00:00:00Z", "--until", "2097-12-31")
+
+    assert [] == before.document["messages"]
+    assert server.deliveries
+    assert len(server.deliveries) == len(after.document["messages"])
