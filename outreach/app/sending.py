@@ -19,6 +19,7 @@ from outreach.core.history import History
 from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
 from outreach.core.problem import InputError, Problem, faults
+from outreach.core.timeline import slot
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
 from outreach.outbox.checking import Progress, folder_problems
@@ -73,13 +74,16 @@ class Sending:
         self.history = History()
         self.found: Prospect | None = None
 
-    def ready(self, *, progress: Progress) -> Prospect:
+    def ready(self, *, for_real: bool, progress: Progress) -> Prospect:
         """Find out what would leave, and make every mail once so that nothing is left to go wrong.
 
-        Raises InputError with every fault, RefusedError when it is not the mailing's time.
+        A dry run before the mailing's time shows what would leave at that time. Raises InputError with every fault,
+        RefusedError when the time has not come (for real) or is over.
         """
         if wrong := faults(folder_problems(self.folder, self.here.now)):
             raise InputError(wrong)
+        story = self.folder.schedule.campaigns[self.campaign]
+        due = slot(self.folder.schedule, story, self.mailing)
         self.history = self.here.history()
         found = prospect(
             self.folder,
@@ -90,6 +94,8 @@ class Sending:
             late=self.late,
             skip=self.skip,
         )
+        if not for_real and self.here.now < due.due_at:
+            found = replace(found, now=due.due_at, leaving=found.later, later=())
         refuse_untimely(self.folder, found, late=self.late)
         self.prepared = prepare(self.folder, self.history, found, by=user(), token=token, progress=progress)
         self.found = found

@@ -12,7 +12,7 @@ import typer
 
 from outreach.cli.options import HERE, Campaign, Json, Mailing, Now, ProjectDir, told
 from outreach.cli.progress import bar
-from outreach.cli.terminal import next_command, print_json, sentence, table, tell, warn
+from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell, warn
 
 if TYPE_CHECKING:
     from outreach.app.sending import Result, Sending
@@ -73,9 +73,10 @@ def command(
         _test(sending, test_to, test_as, for_real=for_real, in_json=in_json)
         return
     with bar("Making every mail", shown=not in_json) as progress:
-        found = sending.ready(progress=progress)
+        found = sending.ready(for_real=for_real, progress=progress)
     if not for_real:
-        _dry_run(found, late=late, limit=limit, skip=skip or (), in_json=in_json)
+        ahead = local(found.now, sending.folder.schedule.zone) if found.now > sending.here.now else ""
+        _dry_run(found, ahead=ahead, late=late, limit=limit, skip=skip or (), in_json=in_json)
         return
     leaving = min(found.recipients, limit or found.recipients)
     if leaving and not yes:
@@ -108,7 +109,9 @@ def _waiting(until: str) -> None:
         warn("The next batch leaves at {until} (Ctrl-C stops here; nothing is lost)", until=until)
 
 
-def _dry_run(found: Prospect, *, late: bool, limit: int | None, skip: Collection[str], in_json: bool) -> None:
+def _dry_run(
+    found: Prospect, *, ahead: str, late: bool, limit: int | None, skip: Collection[str], in_json: bool
+) -> None:
     leaving = (*found.queued, *found.leaving)[:limit]
     if in_json:
         print_json(
@@ -120,7 +123,12 @@ def _dry_run(found: Prospect, *, late: bool, limit: int | None, skip: Collection
             }
         )
         return
-    tell("Dry run: nothing leaves. Mails that would: {count}.", count=len(leaving))
+    if ahead:
+        tell(
+            "Dry run: nothing leaves. Mails that will be due at {at}: {count}.", at=ahead, count=len(leaving)
+        )
+    else:
+        tell("Dry run: nothing leaves. Mails that would: {count}.", count=len(leaving))
     for decision in leaving[:SHOWN]:
         tell("  {address}", address=decision.contact)
     if len(leaving) > SHOWN:
@@ -159,7 +167,6 @@ def _counts(found: Prospect) -> dict[str, int]:
 
 
 def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
-    from outreach.cli.terminal import local
 
     outcomes = {outcome.value: count for outcome, count in result.tally.outcomes.items()}
     if in_json:

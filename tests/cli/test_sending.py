@@ -288,3 +288,12 @@ def test_an_address_that_the_server_cannot_take_stops_nobody_else(
     assert ["c1@paper1.example", "c3@paper3.example"] == reached(server)
     assert "refused" == press.states()["rédaction@paper2.example"]
     assert "SMTPUTF8" in press.reasons()["rédaction@paper2.example"]
+
+
+def test_a_dry_run_ahead_of_time_shows_who_will_be_due(press: Press) -> None:
+    ahead = press.outreach("send", "aurora", "announcement", "--now", "2015-09-01T00:00:00Z", "--json")
+    follow_up = press.outreach("send", "aurora", "follow-up", "--now", "2015-09-01T00:00:00Z")
+
+    assert (0, 3) == (ahead.status, ahead.document["recipients"])
+    assert "Mails that will be due at " in follow_up.out
+    assert ": 3." in follow_up.out

@@ -166,6 +166,8 @@ FRENCH: Mapping[str, str] = {
         "Le message {id} attend de repartir.",
     "No message is in doubt.":
         "Aucun message n’est incertain.",
+    "Dry run: nothing leaves. Mails that will be due at {at}: {count}.":
+        "Essai à blanc : rien ne part. Messages prévus le {at} : {count}.",
     "Dry run: nothing leaves. Mails that would: {count}.":
         "Essai à blanc : rien ne part. Messages qui partiraient : {count}.",
     "{outcome}: '{subject}' to {address} ({text})":
