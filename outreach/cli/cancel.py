@@ -38,7 +38,7 @@ def command(
     if not for_real:
         tell(
             "Dry run: nothing is cancelled. What waits of '{campaign}' would be, and nothing more of it would leave.",
-            campaign=campaign,
+            campaign="/".join(part for part in scope.values() if part),
         )
         again = " ".join(
             f" --{name} {value}" for name, value in scope.items() if value and name != "campaign"
