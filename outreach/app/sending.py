@@ -22,7 +22,7 @@ from outreach.core.problem import InputError, Problem, faults
 from outreach.core.timeline import slot
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
-from outreach.outbox.checking import Progress, folder_problems
+from outreach.outbox.checking import Progress, folder_problems, stops
 from outreach.outbox.delivering import Delivery, Order, Signing, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
 from outreach.outbox.senders import signing_of
@@ -80,7 +80,8 @@ class Sending:
         A dry run before the mailing's time shows what would leave at that time. Raises InputError with every fault,
         RefusedError when the time has not come (for real) or is over.
         """
-        if wrong := faults(folder_problems(self.folder, self.here.now)):
+        found_wrong = faults(folder_problems(self.folder, self.here.now))
+        if wrong := [p for p in found_wrong if stops(self.folder, self.campaign, self.mailing, p)]:
             raise InputError(wrong)
         story = self.folder.schedule.campaigns[self.campaign]
         due = slot(self.folder.schedule, story, self.mailing)

@@ -94,12 +94,18 @@ def contact(
     file: str,
     line: int,
     list_name: str,
+    row: str = "",
 ) -> Contact:
-    """Make a contact of the cells of a row whose address is known to be valid. Raises ValueError when it is not."""
+    """Make a contact of the cells of a row whose address is known to be valid. Raises ValueError when it is not.
+
+    `row` is the name of a row with a fault: it stands for an address that is none, in a contact who gets no mail.
+    """
     values: dict[str, str] = {column: cells[at].strip(SPACES) for column, at in layout.known.items()}
     address = read_address(values.pop("address"), domains)
     if not isinstance(address, Address):
-        raise ValueError(address.sentence())  # noqa: TRY004 - the value is wrong, not its type
+        if not row:
+            raise ValueError(address.sentence())
+        address = Address(row, row)
     if "name" in values:
         civility, values["first_name"], values["last_name"] = split_name(values.pop("name"))
         values["civility"] = values.get("civility") or civility

@@ -51,13 +51,28 @@ Wanted = tuple[str, str, Collection[Contact]]
 """A campaign, a mailing, and whom it would go to."""
 
 
+def is_meant_for(folder: PressFolder, campaign: str, mailing: str, contact: Contact) -> bool:
+    """Tell whether a contact is in the segment of a mailing."""
+    story = folder.schedule.campaigns[campaign]
+    written = story.mailings[mailing].segment
+    segment = story.segment if written is None else written
+    return not segment or folder.segments.match(segment, contact)
+
+
+def stops(folder: PressFolder, campaign: str, mailing: str, problem: Problem) -> bool:
+    """Tell whether a fault keeps a mailing from leaving: one of a row does when the row is meant to get it.
+
+    A row whose cells cannot be told apart may be meant for anything.
+    """
+    rows = folder.contacts.broken.get(problem.row) if problem.row else None
+    return not rows or any(is_meant_for(folder, campaign, mailing, row) for row in rows)
+
+
 def every(folder: PressFolder) -> list[Wanted]:
     """Give every mailing with everybody in its segment."""
     wanted: list[Wanted] = []
-    for campaign, mailing, written in every_mailing(folder.schedule):
-        story = folder.schedule.campaigns[campaign]
-        segment = story.segment if written.segment is None else written.segment
-        meant = [c for c in folder.contacts if not segment or folder.segments.match(segment, c)]
+    for campaign, mailing, _ in every_mailing(folder.schedule):
+        meant = [c for c in folder.contacts if is_meant_for(folder, campaign, mailing, c)]
         wanted.append((campaign, mailing, meant))
     return wanted
 

@@ -21,7 +21,9 @@ FEW = 2_000
 class ContactList:
     """Contacts by key, in list order. They are made when asked for: keep none and a million cost little memory.
 
-    `fields` are the columns beyond those that outreach knows. The rest is for `read_contacts` and `merge`, which fill a
+    `fields` are the columns beyond those that outreach knows. `broken` are the rows with a fault by the name that their
+    problems carry, as far as their cells can be told apart: nobody of the list, but a mailing meant for one of them
+    cannot leave. The rest is for `read_contacts` and `merge`, which fill a
     list with `add`, `extend` and `fill`. A place counts rows from 0; it has no
     signature and no key when its row was put into another.
     """
@@ -34,6 +36,7 @@ class ContactList:
     signatures: array[int] = field(default_factory=lambda: array("Q"))
     secondary: dict[int, tuple[str, ...]] = field(default_factory=dict)
     replaced: dict[int, Contact] = field(default_factory=dict)
+    broken: dict[str, list[Contact]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -122,6 +125,8 @@ def merge(lists: Iterable[ContactList]) -> ContactList:
     whole = ContactList()
     for part in lists:
         whole.fields = tuple(dict.fromkeys(whole.fields + part.fields))
+        for name, rows in part.broken.items():
+            whole.broken.setdefault(name, []).extend(rows)
         offset = len(whole.blocks)
         whole.blocks += part.blocks
         for key, place in part.places.items():

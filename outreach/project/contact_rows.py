@@ -31,6 +31,12 @@ class Origin:
         """Make a contact of cells that were found valid."""
         return contact(self.layout, cells, self.domains, file=self.file, line=line, list_name=self.list_name)
 
+    def broken(self, cells: Sequence[str], line: int, row: str) -> Contact:
+        """Make what can be made of a row with a fault: whom it is meant for can still be told."""
+        return contact(
+            self.layout, cells, self.domains, file=self.file, line=line, list_name=self.list_name, row=row
+        )
+
 
 class Rows(Protocol):
     """Rows that were read together; `row` counts from 0."""

@@ -296,7 +296,11 @@ class _Reading:
             return None
         for problem in found:
             self.report(problem, line, name)
-        return name if not found else None
+        if not found:
+            return name
+        if len(cells) == laid.width:
+            self.contacts.broken.setdefault(name, []).append(self.origin.broken(cells, line, name))
+        return None
 
 
 def _cell_problem(heading: str, cell: str) -> Problem | None:

@@ -372,3 +372,21 @@ def test_the_database_url_is_not_repeated_with_its_password(press: Press, server
             assert press.outreach("status", *options).status in (1, 2)
             assert press.send("announcement", *options).status in (1, 2)
     assert "MAIL" not in server.verbs()
+
+
+def test_a_bad_row_stops_only_the_mailings_that_are_meant_for_it(press: Press, server: ScriptedSMTP) -> None:
+    press.edit("schedule.yaml", "    mailings:", "    segment: outlet != Sport\n    mailings:")
+    press.contacts(
+        ("bo@wire.example", "Bo Lind", "Wire", "en"),
+        ("nora@daily", "Nora Roy", "Sport", "en"),
+    )
+
+    checked = press.outreach("check")
+    sent = press.send()
+    press.edit("contacts.csv", "Sport", "Daily")
+    stopped = press.outreach("send", "aurora", "announcement", "--late")
+
+    assert (2, 0, 2) == (checked.status, sent.status, stopped.status)
+    assert "contacts.csv:3" in checked.err
+    assert "contacts.csv:3" in stopped.err
+    assert ["bo@wire.example"] == [delivery.rcpt_to for delivery in server.deliveries]
