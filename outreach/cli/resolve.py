@@ -28,6 +28,7 @@ def command(
     """Settle the messages in doubt: the connection broke after the mail was handed over, before the answer."""
     from outreach.app.machine import clock, user
     from outreach.app.reading import log_pages
+    from outreach.app.recovering import recover_dead_runs
     from outreach.app.workspace import workspace
     from outreach.core.delivery import State
     from outreach.core.message import LogFilter
@@ -40,6 +41,7 @@ def command(
         doubtful = []
         if here.has_ledger():
             with here.ledger() as ledger:
+                recover_dead_runs(ledger)
                 pages = log_pages(ledger, LogFilter(state=State.IN_DOUBT))
                 doubtful = [(m, ledger.attempts(m.id)[-1]) for page in pages for m in page]
         if in_json:
@@ -78,6 +80,7 @@ def command(
     if not proof.strip():
         raise typer.BadParameter(told("say how you know, with --proof"))
     with here.ledger() as ledger:
+        recover_dead_runs(ledger)
         to = State.ACCEPTED if delivered else State.PLANNED
         ledger.resolve(message, to=to, by=user(), proof=proof, now=clock())
         settled = ledger.message(message)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cli.press import Press
-from servers.scripted_smtp import Late, ScriptedSMTP
+from servers.scripted_smtp import STALL, Late, ScriptedSMTP
 from servers.sink import Sink
 
 from outreach.core.message import Holder
@@ -212,3 +212,28 @@ def test_no_more_leave_than_the_pace_allows_not_even_from_a_second_run(
     # the limit for one domain lets the other domain pass
     expected = {"daily.example": 2, "weekly.example": 1} if "domain" in limit else {"daily.example": 2}
     assert expected == Counter(recipient.partition("@")[2] for recipient in counted(judge).elements())
+
+
+def test_what_a_killed_run_left_on_the_wire_is_in_doubt_as_soon_as_one_asks(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    press.people(3)
+    server.script("content", STALL, times=None)
+    process = press.start(*SEND)
+    end = time.monotonic() + 60
+    while server.verbs().count("DATA") < 2:
+        assert time.monotonic() < end
+        assert process.poll() is None
+        time.sleep(0.02)
+
+    living = press.outreach("resolve", "--json")
+    process.kill()
+    process.communicate()
+    dead = press.outreach("resolve", "--json")
+
+    assert [] == living.document["in_doubt"]
+    assert 2 == len(dead.document["in_doubt"])
+    settled = press.outreach(
+        "resolve", dead.document["in_doubt"][0]["id"], "--delivered", "--proof", "a call"
+    )
+    assert 0 == settled.status
