@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from outreach.app.sending import submission_of
 from outreach.app.workspace import Workspace
-from outreach.core.dkim import public_key
+from outreach.core.dkim import public_key, public_record
 from outreach.core.language import Language, say
 from outreach.core.login import LogIn
 from outreach.core.problem import Problem, faults
-from outreach.core.sender_domain import Grade, judge
+from outreach.core.sender_domain import Grade, dkim_name, judge
 from outreach.mailbox.account import Account
 from outreach.mailbox.login import log_in as log_in_to_mailbox
-from outreach.outbox.senders import signing_of
+from outreach.outbox.senders import own_signing
 from outreach.project.press_folder import PressFolder
 from outreach.smtp.login import log_in as log_in_to_server
 from outreach.smtp.sender_domain import look_up, resolver
@@ -77,16 +77,16 @@ def _log_in(check: str, found: LogIn, language: Language) -> Finding:
 
 
 def _domain(folder: PressFolder, language: Language, nameserver: str) -> list[Finding]:
-    sender = folder.schedule.sender
-    domain = sender.address.rpartition("@")[2]
-    selector = key = ""
-    if sender.dkim:
-        first = next(iter(folder.schedule.campaigns))
-        mailing = next(iter(folder.schedule.campaigns[first].mailings))
-        signing = signing_of(folder, first, mailing)
-        if signing:
-            domain, selector, key = signing.domain, signing.selector, public_key(signing.key)
+    signing = own_signing(folder)
+    domain = signing.domain if signing else folder.schedule.sender.address.rpartition("@")[2]
+    selector = signing.selector if signing else ""
     host, _, port = nameserver.partition(":")
     asked = resolver(nameserver=host, port=int(port or 53))
     answers = asyncio.run(look_up(domain, selector, asked))
-    return [Finding(f.check, f.grade, f.sentence(language)) for f in judge(domain, selector, key, answers)]
+    key = public_key(signing.key) if signing else ""
+    found = [Finding(f.check, f.grade, f.sentence(language)) for f in judge(domain, selector, key, answers)]
+    if signing and any(f.check == "dkim" and f.grade is not Grade.GOOD for f in found):
+        text = "the TXT record to publish at '{name}': {record}"
+        record = say(text, language, name=dkim_name(domain, selector), record=public_record(signing.key))
+        found.append(Finding("dkim", Grade.UNKNOWN, record))
+    return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
@@ -225,8 +225,6 @@ class Mailing(Strict):
     not_after: Duration | None = None
     sender: Sender | None = None
     chosen: Line = ""
-
-    FOLLOWS: ClassVar = FOLLOWING
 
     @property
     def for_whom(self) -> Audience:

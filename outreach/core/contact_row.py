@@ -15,9 +15,6 @@ from outreach.core.folding import folded
 SPACES = " \t\u00a0\u202f\u2007\u2009\u200b\u2060\ufeff"
 """What is cut from both ends of a cell: spaces, French non-breaking ones, and the invisible ones that come with pasting."""
 
-SEVERAL = ("beats", "tags", "lists", "secondary")
-"""Columns with several values in a cell."""
-
 _BETWEEN = re.compile(r"[;,|]| / ")
 _TITLES = frozenset(
     {"m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "mx", "miss", "monsieur", "madame", "dr", "pr"}

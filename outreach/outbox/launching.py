@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.core.contact import Contact
@@ -12,7 +12,7 @@ from outreach.core.history import History
 from outreach.core.letter import Attachment
 from outreach.core.message import Launch, NewMessage, NotSent
 from outreach.core.plan import Decision, Reason, Verdict, plan
-from outreach.core.problem import InputError, OutreachError, Problem, RefusedError
+from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.timeline import slot
 from outreach.outbox.asking import contact_of, known_mailing, question
 from outreach.outbox.checking import Progress, draft_problems
@@ -112,12 +112,11 @@ def refuse_untimely(folder: PressFolder, found: Prospect, *, late: bool) -> None
 
 @dataclass(slots=True)
 class Prepared:
-    """A launch ready for the ledger; `previews` are the first drafts, to be shown."""
+    """A launch ready for the ledger."""
 
     launch: Launch
     messages: list[NewMessage]
     not_sent: list[NotSent]
-    problems: list[Problem] = field(default_factory=list)
 
 
 def prepare(

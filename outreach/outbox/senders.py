@@ -26,6 +26,12 @@ def signing_of(folder: PressFolder, campaign: str, mailing: str) -> Signing | No
     return _signing(folder, sender, _place(folder, campaign, mailing)) if sender.dkim else None
 
 
+def own_signing(folder: PressFolder) -> Signing | None:
+    """Load the DKIM key of the schedule's sender, if there is one; raises InputError."""
+    sender = folder.schedule.sender
+    return _signing(folder, sender, ("sender",)) if sender.dkim else None
+
+
 def sender_problems(folder: PressFolder) -> Iterator[Problem]:
     """Find the senders who cannot send: no room for the token in the address, no key to sign with."""
     schedule = folder.schedule

@@ -2,61 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from dnslib import MX, QTYPE, RCODE, RR, TXT, DNSRecord
-from dnslib.server import BaseResolver, DNSHandler, DNSLogger, DNSServer
+from dnslib import MX, TXT
+from servers.names import Zone, name_server
 
 from outreach.core.dkim import load_key, public_key, public_record
 from outreach.core.sender_domain import Grade, judge
 from outreach.smtp.sender_domain import look_up, resolver
 
 OURS = "lerameau.example"
-Zone = dict[tuple[str, str], list[object]]
-
-
-class _Zone(BaseResolver):  # type: ignore[misc] # dnslib has no types
-    def __init__(self, zone: Zone, delay: float) -> None:
-        self.zone, self.delay = zone, delay
-        self.asked: list[tuple[str, str]] = []
-
-    def resolve(self, request: DNSRecord, handler: DNSHandler) -> DNSRecord:  # noqa: ARG002 - dnslib's signature
-        time.sleep(self.delay)
-        reply = request.reply()
-        name, kind = str(request.q.qname).lower().rstrip("."), QTYPE[request.q.qtype]
-        self.asked.append((name, kind))
-        for data in self.zone.get((name, kind), []):
-            reply.add_answer(RR(request.q.qname, request.q.qtype, rdata=data, ttl=60))
-        if not any(known == name for known, _ in self.zone):
-            reply.header.rcode = RCODE.NXDOMAIN
-        return reply
-
-
-@contextmanager
-def name_server(zone: Zone, *, delay: float = 0) -> Iterator[tuple[int, _Zone]]:
-    answering = _Zone(zone, delay)
-    quiet = DNSLogger("-request,-reply,-truncated,-error")
-    servers = [DNSServer(answering, address="127.0.0.1", port=0, logger=quiet)]
-    port = servers[0].server.server_address[1]
-    # long answers are asked for again over TCP
-    servers.append(DNSServer(answering, address="127.0.0.1", port=port, tcp=True, logger=quiet))
-    for server in servers:
-        # not DNSServer.start_thread, which takes half a second to stop
-        serve = partial(server.server.serve_forever, poll_interval=0.01)
-        threading.Thread(target=serve, daemon=True).start()
-    try:
-        yield port, answering
-    finally:
-        for server in servers:
-            server.server.shutdown()
-            server.server.server_close()
 
 
 def txt(text: str) -> TXT:

@@ -76,6 +76,8 @@ FRENCH: Mapping[str, str] = {
         "outreach ne signe pas ; le serveur d’envoi le fait peut-être pour « {domain} »",
     "no name server answered for the DKIM key at '{name}'":
         "aucun serveur de noms n’a répondu pour la clé DKIM de « {name} »",
+    "the TXT record to publish at '{name}': {record}":
+        "l’enregistrement TXT à publier à « {name} » : {record}",
     "there is no DKIM key at '{name}': publish ours there":
         "il n’y a pas de clé DKIM à « {name} » : publiez-y la nôtre",
     "there are several TXT records at '{name}': leave one":
