@@ -38,11 +38,7 @@ class Answering(BaseResolver):  # type: ignore[misc] # dnslib has no types
 def name_server(zone: Zone, *, delay: float = 0) -> Iterator[tuple[int, Answering]]:
     """Serve a zone, each answer after `delay` seconds; gives the port and what was asked."""
     answering = Answering(zone, delay)
-    quiet = DNSLogger("-request,-reply,-truncated,-error")
-    servers = [DNSServer(answering, address="127.0.0.1", port=0, logger=quiet)]
-    port = servers[0].server.server_address[1]
-    # long answers are asked for again over TCP
-    servers.append(DNSServer(answering, address="127.0.0.1", port=port, tcp=True, logger=quiet))
+    servers, port = _bound(answering)
     for server in servers:
         # not DNSServer.start_thread, which takes half a second to stop
         serve = partial(server.server.serve_forever, poll_interval=0.01)
@@ -53,3 +49,15 @@ def name_server(zone: Zone, *, delay: float = 0) -> Iterator[tuple[int, Answerin
         for server in servers:
             server.server.shutdown()
             server.server.server_close()
+
+
+def _bound(answering: Answering) -> tuple[list[DNSServer], int]:
+    """Find a port that is free for both: long answers are asked for again over TCP."""
+    quiet = DNSLogger("-request,-reply,-truncated,-error")
+    while True:
+        udp = DNSServer(answering, address="127.0.0.1", port=0, logger=quiet)
+        port = udp.server.server_address[1]
+        try:
+            return [udp, DNSServer(answering, address="127.0.0.1", port=port, tcp=True, logger=quiet)], port
+        except OSError:  # somebody's TCP connection has it
+            udp.server.server_close()
