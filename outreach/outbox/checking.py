@@ -31,11 +31,19 @@ def folder_problems(folder: PressFolder, now: datetime) -> list[Problem]:
     sight = Sight(folder.schedule, SCHEDULE, folder.line, now)
     problems = [*folder.problems, *schedule_problems(sight)]
     if not faults(p for p in problems if p.file == SCHEDULE):
-        problems += empty_segments(
-            folder.schedule, folder.segments, folder.contacts, file=SCHEDULE, line=folder.line
-        )
+        # a list that cannot be read leaves every segment empty: that is one fault, not one a segment
+        if not any(_is_of_list(folder, problem) for problem in faults(problems)):
+            problems += empty_segments(
+                folder.schedule, folder.segments, folder.contacts, file=SCHEDULE, line=folder.line
+            )
         problems += sender_problems(folder)
     return problems
+
+
+def _is_of_list(folder: PressFolder, problem: Problem) -> bool:
+    """Tell whether a problem is one of a whole contact list, not of a row."""
+    lists = {source.file.rpartition("/")[2] for source in folder.schedule.contacts}
+    return problem.row is None and problem.file.rpartition("/")[2] in lists
 
 
 def check(folder: PressFolder, now: datetime, *, progress: Progress = _silent) -> list[Problem]:

@@ -390,3 +390,14 @@ def test_a_bad_row_stops_only_the_mailings_that_are_meant_for_it(press: Press, s
     assert "contacts.csv:3" in checked.err
     assert "contacts.csv:3" in stopped.err
     assert ["bo@wire.example"] == [delivery.rcpt_to for delivery in server.deliveries]
+
+
+def test_a_list_that_cannot_be_read_is_one_fault_and_not_one_a_segment(press: Press) -> None:
+    press.edit("schedule.yaml", "    mailings:", "    segment: outlet = Daily\n    mailings:")
+    (press.root / "contacts.csv").unlink()
+
+    ran = press.outreach("check", "--json")
+
+    assert ["contacts.csv"] == [
+        fault["file"] for fault in ran.document["problems"] if fault["severity"] == "fault"
+    ]
