@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -49,10 +48,6 @@ def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> 
     except OutreachError as error:
         report(error, in_json="--json" in arguments)
         return error.exit_status
-    except BrokenPipeError:
-        # the reader of our output left (`outreach log | head`); the interpreter must not complain when it flushes
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return status if isinstance(status, int) else 0
 
 
