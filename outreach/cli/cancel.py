@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -41,7 +42,7 @@ def command(
             campaign="/".join(part for part in scope.values() if part),
         )
         again = " ".join(
-            f" --{name} {value}" for name, value in scope.items() if value and name != "campaign"
+            f" --{name} {shlex.quote(value)}" for name, value in scope.items() if value and name != "campaign"
         )
         next_command(f"outreach cancel {campaign}{again} --for-real")
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from typing import Annotated
 
@@ -54,7 +55,9 @@ def command(
         print_json({**scope, "until": ends, "held": count})
         return
     tell("Held. Messages that were to leave and now wait: {count}. Nothing new leaves.", count=count)
-    options = " ".join(f"--{name} {value}" for name, value in scope.items() if value) or "--everything"
+    options = (
+        " ".join(f"--{name} {shlex.quote(value)}" for name, value in scope.items() if value) or "--everything"
+    )
     next_command(f"outreach release {options}", "outreach status")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
@@ -126,7 +127,7 @@ def command(
     if len(page) > limit:
         tell("The newest {count}; --limit shows more, --csv and --xlsx write all.", count=limit)
     if page:
-        next_command(f"outreach log --message {page[0].id}", f"outreach why {page[0].contact}")
+        next_command(f"outreach log --message {page[0].id}", f"outreach why {shlex.quote(page[0].contact)}")
 
 
 def _export(

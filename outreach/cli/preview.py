@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import tempfile
 import webbrowser
@@ -90,7 +91,7 @@ def command(
         sys.stdout.buffer.write(b"\n")
         sys.stdout.flush()
         next_command(
-            f"outreach preview {campaign} {mailing} --contact {chosen.address} --open",
+            f"outreach preview {campaign} {mailing} --contact {shlex.quote(chosen.address)} --open",
             f"outreach send {campaign} {mailing}",
         )
 

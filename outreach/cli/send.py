@@ -226,7 +226,9 @@ def _test(sending: Sending, address: str, contact: str | None, *, for_real: bool
         return
     if not for_real:
         tell("Dry run: a test mail '{subject}' would go to {address}.", subject=test.subject, address=address)
-        next_command(f"outreach send {sending.campaign} {sending.mailing} --test-to {address} --for-real")
+        model = f" --as {shlex.quote(contact)}" if contact else ""
+        test_to = f"--test-to {shlex.quote(address)}{model}"
+        next_command(f"outreach send {sending.campaign} {sending.mailing} {test_to} --for-real")
         return
     tell(
         "{outcome}: '{subject}' to {address} ({text})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +82,7 @@ def command(
             address=key,
             count=withdrawn,
         )
-    next_command("outreach suppress --list", f"outreach why {key}")
+    next_command("outreach suppress --list", f"outreach why {shlex.quote(key)}")
 
 
 def _list(here: Workspace, *, in_json: bool) -> None:

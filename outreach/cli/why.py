@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -67,4 +68,4 @@ def command(
         rows.append((f"{decision.campaign}/{decision.mailing}", answer(decision, zone), changed))
     table(("mailing", "answer", "last change"), rows)
     tell("The log keeps every attempt.")
-    next_command(f"outreach log --contact {key}")
+    next_command(f"outreach log --contact {shlex.quote(key)}")

@@ -104,7 +104,7 @@ class Delivery:
         """Deliver all that is due, at the pace allowed; gives what came of it.
 
         Raises RefusedError when another runner has the mailing, SenderFaultError when the server refuses the sender,
-        SubmissionError when it cannot be reached: what has not left then stays due.
+        ServiceError when it cannot be reached: what has not left then stays due.
         """
         name = lease_name(self.order.campaign, self.order.mailing)
         lease = self.ledger.acquire_lease(name, holder, now=self.clock(), lasts=LEASE, alive=alive)

@@ -9,6 +9,7 @@ import argparse
 import email
 import email.policy
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -179,7 +180,7 @@ class Demo:
         program = _program()
         for command in (
             f"{program} status {where}",
-            f"{program} why {min(counts)} {where}",
+            f"{program} why {shlex.quote(min(counts))} {where}",
             f"{program} preview phare-restitution invitation {where}",
             f"{program} log --campaign {CAMPAIGN} --state refused {where}",
             *(f"xdg-open {page}" for page in pages),
