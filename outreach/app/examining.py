@@ -10,7 +10,7 @@ from outreach.app.workspace import Workspace
 from outreach.core.dkim import public_key, public_record
 from outreach.core.language import Language, say
 from outreach.core.login import LogIn
-from outreach.core.problem import Problem, faults
+from outreach.core.problem import InputError, Problem, faults
 from outreach.core.sender_domain import Grade, dkim_name, judge
 from outreach.mailbox.account import Account
 from outreach.mailbox.login import log_in as log_in_to_mailbox
@@ -44,11 +44,11 @@ def examine(
 
 
 def _submission(here: Workspace, folder: PressFolder, language: Language) -> Finding:
-    if here.settings.smtp is None:
-        text = Problem("OUTREACH_SMTP_HOST is not set: where should the mails go?", file=".env")
-        return Finding("smtp", Grade.FAULT, text.sentence(language))
-    found = asyncio.run(log_in_to_server(submission_of(here, folder.schedule)))
-    return _log_in("smtp", found, language)
+    try:
+        submission = submission_of(here, folder.schedule)
+    except InputError as error:
+        return Finding("smtp", Grade.FAULT, error.sentence(language))
+    return _log_in("smtp", asyncio.run(log_in_to_server(submission)), language)
 
 
 def _mailbox(here: Workspace, language: Language) -> Finding:

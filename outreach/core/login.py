@@ -153,6 +153,17 @@ def unknown_host(service: Service, host: str, *, temporary: bool) -> ServiceErro
     )
 
 
+def unreadable_authorities(error: OSError, *, service: Service, file: str) -> ServiceError:
+    """Say that the certificates to trust cannot be read."""
+    return ServiceError(
+        "{service}: the certificates in '{file}' cannot be read: {reason}",
+        service=service,
+        stage=Stage.SETTINGS,
+        file=file,
+        reason=error.strerror or "not in PEM format",
+    )
+
+
 def network_error(error: OSError, *, service: Service, host: str, port: int, stage: Stage) -> ServiceError:
     """Say what an operating system or TLS error at `stage` means; the name has been looked up before."""
     match error:

@@ -23,6 +23,7 @@ from outreach.core.login import (
     require_encryption,
     steps,
     unknown_host,
+    unreadable_authorities,
     without_secrets,
 )
 from outreach.mailbox.account import Account
@@ -86,14 +87,8 @@ def _opened(account: Account) -> Iterator[_Mailbox]:
 def _context(account: Account) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=account.ca_file or None)
-    except (OSError, ssl.SSLError) as error:
-        raise ServiceError(
-            "{service}: the certificates in '{file}' cannot be read: {reason}",
-            service=Service.IMAP,
-            stage=Stage.SETTINGS,
-            file=account.ca_file,
-            reason=error.strerror or "not in PEM format",
-        ) from None
+    except OSError as error:  # SSLError is one
+        raise unreadable_authorities(error, service=Service.IMAP, file=account.ca_file) from None
 
 
 def _look_up(account: Account) -> None:

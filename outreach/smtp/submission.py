@@ -7,7 +7,7 @@ import ssl
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from outreach.core.login import Security, Service, ServiceError, Stage
+from outreach.core.login import Security, Service, unreadable_authorities
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,5 @@ async def tls_context(submission: Submission) -> ssl.SSLContext | None:
     try:
         # reading the system's authorities takes some 20 ms
         return await asyncio.to_thread(ssl.create_default_context, cafile=submission.ca_file or None)
-    except (OSError, ssl.SSLError) as error:
-        raise ServiceError(
-            "{service}: the certificates in '{file}' cannot be read: {reason}",
-            service=Service.SMTP,
-            stage=Stage.SETTINGS,
-            file=submission.ca_file,
-            reason=error.strerror or "not in PEM format",
-        ) from None
+    except OSError as error:  # SSLError is one
+        raise unreadable_authorities(error, service=Service.SMTP, file=submission.ca_file) from None
