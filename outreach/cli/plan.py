@@ -82,12 +82,12 @@ def command(
 
 def answer(decision: Decision, zone: str) -> str:
     """The answer for one contact, in a few words."""
-    from outreach.core.plan import Verdict
+    from outreach.core.plan import Fate
 
-    if decision.verdict is Verdict.NOT_SENT:
+    if decision.fate is Fate.NOT_SENT:
         return sentence("not sent: {reason}", reason=reason_of(decision))
     at = local(decision.at, zone)
-    if decision.verdict is Verdict.SENT:
+    if decision.fate is Fate.SENT:
         state = sentence(str(decision.state))
         return sentence("{state} {at}", state=state, at=at)
     return sentence("due at {at}", at=at)
@@ -119,7 +119,7 @@ def _one_by_one(folder: PressFolder, found: Iterable[Decision]) -> None:
 
 
 def _by_mailing(folder: PressFolder, found: Iterable[Decision]) -> None:
-    from outreach.core.plan import Verdict
+    from outreach.core.plan import Fate
     from outreach.core.soundness import every_mailing
     from outreach.core.timeline import slot
 
@@ -132,16 +132,16 @@ def _by_mailing(folder: PressFolder, found: Iterable[Decision]) -> None:
         if decisions is None:
             continue
         due = slot(folder.schedule, folder.schedule.campaigns[campaign], mailing)
-        counts = Counter(d.verdict for d in decisions)
+        counts = Counter(d.fate for d in decisions)
         reasons = Counter(_alone(d.reason) for d in decisions if d.reason)
         rows.append(
             (
                 campaign,
                 mailing,
                 f"{weekday(due.instant.local)} {due.instant.local:%Y-%m-%d %H:%M}{' *' if written.chosen else ''}",
-                counts[Verdict.SENT],
-                counts[Verdict.DUE],
-                counts[Verdict.NOT_SENT],
+                counts[Fate.SENT],
+                counts[Fate.DUE],
+                counts[Fate.NOT_SENT],
                 ", ".join(sentence("{reason}: {count}", reason=r, count=n) for r, n in reasons.most_common()),
             )
         )

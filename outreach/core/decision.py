@@ -32,7 +32,7 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Verdict(StrEnum):
+class Fate(StrEnum):
     """The three answers of the plan."""
 
     SENT = "sent"  # she has it, or perhaps has it (in doubt): never again
@@ -47,7 +47,7 @@ class Decision:
     campaign: str
     mailing: str
     contact: str
-    verdict: Verdict
+    fate: Fate
     at: datetime | None = None
     reason: Reason | None = None
     detail: str = ""

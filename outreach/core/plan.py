@@ -11,13 +11,13 @@ from datetime import datetime
 
 from outreach.core.campaign import Audience, Campaign, Mailing
 from outreach.core.contact import Contact
-from outreach.core.decision import Decision, Matches, Question, Reason, Verdict
+from outreach.core.decision import Decision, Matches, Question, Reason, Fate
 from outreach.core.delivery import LEFT, State
 from outreach.core.history import CANCELLED, Past, address_hash
 from outreach.core.timeline import Slot, first_mailing, limit, slot
 from outreach.core.when import Relative, follow
 
-__all__ = ["Decision", "Matches", "Question", "Reason", "Verdict", "plan"]
+__all__ = ["Decision", "Matches", "Question", "Reason", "Fate", "plan"]
 
 
 def plan(
@@ -89,17 +89,15 @@ class _Mailing:
         for rule in _RULES:
             if found := rule(self, contact):
                 reason, detail = found
-                return self._decision(contact, Verdict.NOT_SENT, reason=reason, detail=detail, past=past)
+                return self._decision(contact, Fate.NOT_SENT, reason=reason, detail=detail, past=past)
         due_at = self.due_at(contact)
         if past and past.next_attempt_at:
-            return self._decision(
-                contact, Verdict.DUE, at=past.next_attempt_at, detail=past.reason, past=past
-            )
+            return self._decision(contact, Fate.DUE, at=past.next_attempt_at, detail=past.reason, past=past)
         # a message in the queue was in time when it was launched: how long it may wait is the retry's business
         too_late = past is None or past.state in (State.MISSED, State.SKIPPED)
         if too_late and not self.may_be_late and self.now > self._not_after(due_at):
-            return self._decision(contact, Verdict.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
-        return self._decision(contact, Verdict.DUE, at=due_at, past=past)
+            return self._decision(contact, Fate.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
+        return self._decision(contact, Fate.DUE, at=due_at, past=past)
 
     def in_segment(self, contact: Contact) -> bool:
         """Tell whether the mailing is meant for her at all."""
@@ -123,24 +121,22 @@ class _Mailing:
     def _settled(self, contact: Contact, past: Past) -> Decision | None:
         """What the ledger already answers for good."""
         if past.state in LEFT:
-            return self._decision(contact, Verdict.SENT, at=past.at, detail=past.reason, past=past)
+            return self._decision(contact, Fate.SENT, at=past.at, detail=past.reason, past=past)
         if past.state is State.HELD and (found := _held(self, contact)):
             # a hold that ended by itself holds nothing, whatever the row still says
             return self._decision(
-                contact, Verdict.NOT_SENT, at=past.at, reason=found[0], detail=found[1], past=past
+                contact, Fate.NOT_SENT, at=past.at, reason=found[0], detail=found[1], past=past
             )
         ended = {State.REFUSED: Reason.REFUSED, State.CANCELLED: Reason.CANCELLED}
         if past.state in ended:
             reason, detail = ended[past.state], past.reason
-            return self._decision(
-                contact, Verdict.NOT_SENT, at=past.at, reason=reason, detail=detail, past=past
-            )
+            return self._decision(contact, Fate.NOT_SENT, at=past.at, reason=reason, detail=detail, past=past)
         return None
 
     def _decision(
         self,
         contact: Contact,
-        verdict: Verdict,
+        fate: Fate,
         *,
         at: datetime | None = None,
         reason: Reason | None = None,
@@ -148,7 +144,7 @@ class _Mailing:
         past: Past | None = None,
     ) -> Decision:
         state = past.state if past else None
-        return Decision(self.campaign_name, self.name, contact.key, verdict, at, reason, detail, state)
+        return Decision(self.campaign_name, self.name, contact.key, fate, at, reason, detail, state)
 
     def _not_after(self, due_at: datetime) -> datetime:
         if due_at == self.slot.due_at:
@@ -238,7 +234,7 @@ def _earlier(ask: _Mailing, contact: Contact) -> Found:
     if past and past.state in LEFT:
         return None
     first = ask.first.decide(contact)
-    if first.verdict is Verdict.DUE and ask.due_at(contact) > ask.now:
+    if first.fate is Fate.DUE and ask.due_at(contact) > ask.now:
         return None
     return Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {first.because or 'still to leave'}"
 

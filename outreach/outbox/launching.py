@@ -11,7 +11,7 @@ from outreach.core.delivery import State
 from outreach.core.history import History
 from outreach.core.letter import Attachment
 from outreach.core.message import Launch, NewMessage, NotSent
-from outreach.core.plan import Decision, Reason, Verdict, plan
+from outreach.core.plan import Decision, Reason, Fate, plan
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.timeline import slot
 from outreach.outbox.asking import contact_of, known_mailing, question
@@ -84,9 +84,9 @@ def prospect(
 
 
 def _group(decision: Decision, now: datetime) -> str:
-    if decision.verdict is Verdict.SENT:
+    if decision.fate is Fate.SENT:
         return "sent"
-    if decision.verdict is Verdict.NOT_SENT:
+    if decision.fate is Fate.NOT_SENT:
         return "not_sent"
     if decision.at is None or decision.at > now:
         return "later"

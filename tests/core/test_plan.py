@@ -11,7 +11,7 @@ from outreach.core.campaign import Schedule
 from outreach.core.contact import Contact
 from outreach.core.delivery import State
 from outreach.core.history import History, Hold, Past, Suppression, address_hash
-from outreach.core.plan import Decision, Question, Reason, Verdict, plan
+from outreach.core.plan import Decision, Question, Reason, Fate, plan
 
 NORA = Contact(
     "nora@daily.example",
@@ -90,13 +90,13 @@ def accepted(at: datetime = ANNOUNCED, state: State = State.ACCEPTED) -> History
 def test_a_mailing_to_come_is_due_at_its_instant() -> None:
     found = decide("announcement")
 
-    assert (Verdict.DUE, ANNOUNCED) == (found.verdict, found.at)
+    assert (Fate.DUE, ANNOUNCED) == (found.fate, found.at)
 
 
 def test_a_follow_up_is_due_even_while_its_announcement_is_to_come() -> None:
     found = decide("follow-up")
 
-    assert (Verdict.DUE, FOLLOWED) == (found.verdict, found.at)
+    assert (Fate.DUE, FOLLOWED) == (found.fate, found.at)
 
 
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.IN_DOUBT, State.SENDING, State.BOUNCED])
@@ -105,7 +105,7 @@ def test_what_she_has_or_may_have_never_leaves_again(state: State) -> None:
         "announcement", history=accepted(state=state), now=ANNOUNCED, late={("story", "announcement")}
     )
 
-    assert (Verdict.SENT, state) == (found.verdict, found.state)
+    assert (Fate.SENT, state) == (found.fate, found.state)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_she_has_or_may_have_never_leaves_again(state: State) -> None:
 def test_what_ended_or_was_stopped_says_so(state: State, reason: Reason) -> None:
     found = decide("announcement", history=accepted(state=state), now=ANNOUNCED)
 
-    assert (Verdict.NOT_SENT, reason) == (found.verdict, found.reason)
+    assert (Fate.NOT_SENT, reason) == (found.fate, found.reason)
 
 
 def test_a_held_message_is_held_as_long_as_its_hold_lasts() -> None:
@@ -126,7 +126,7 @@ def test_a_held_message_is_held_as_long_as_its_hold_lasts() -> None:
     after = decide("announcement", history=History(held, holds=(hold,)), now=ANNOUNCED)
 
     assert (Reason.ON_HOLD, "until 2015-09-22 07:00 UTC: on leave") == (during.reason, during.detail)
-    assert Verdict.DUE is after.verdict
+    assert Fate.DUE is after.fate
 
 
 def test_a_late_announcement_moves_its_follow_up() -> None:
@@ -140,8 +140,8 @@ def test_a_mailing_past_its_time_is_missed_unless_asked_for_late() -> None:
     late = ANNOUNCED + timedelta(days=2)
 
     assert Reason.TOO_LATE is decide("announcement", now=late).reason
-    assert Verdict.DUE is decide("announcement", now=late, late={("story", "announcement")}).verdict
-    assert Verdict.DUE is decide("announcement", now=ANNOUNCED + timedelta(hours=5)).verdict
+    assert Fate.DUE is decide("announcement", now=late, late={("story", "announcement")}).fate
+    assert Fate.DUE is decide("announcement", now=ANNOUNCED + timedelta(hours=5)).fate
 
 
 def test_a_deferred_message_is_due_at_its_next_attempt_however_late() -> None:
@@ -150,7 +150,7 @@ def test_a_deferred_message_is_due_at_its_next_attempt_however_late() -> None:
 
     found = decide("announcement", history=history, now=ANNOUNCED + timedelta(days=2, hours=1))
 
-    assert (Verdict.DUE, again) == (found.verdict, found.at)
+    assert (Fate.DUE, again) == (found.fate, found.at)
 
 
 def test_no_follow_up_goes_to_who_never_got_the_announcement() -> None:
@@ -196,7 +196,7 @@ def test_one_person_in_two_rows_gets_one_mail() -> None:
     other = Contact("n.roy@daily.example", "n.roy@daily.example", beats=("society",))
     asked = {"contacts": [NORA, other], "same_person": {other.key: NORA.key}}
 
-    assert Verdict.DUE is decide("announcement", **asked).verdict
+    assert Fate.DUE is decide("announcement", **asked).fate
     found = decide("announcement", contact=other, **asked)
     assert (Reason.DUPLICATE, NORA.key) == (found.reason, found.detail)
 
@@ -205,7 +205,7 @@ def test_the_row_the_mailing_is_meant_for_gets_it_even_when_it_is_not_the_first(
     first = Contact("n.roy@daily.example", "n.roy@daily.example", beats=("sport",))
     asked = {"contacts": [first, NORA], "same_person": {NORA.key: first.key}}
 
-    assert Verdict.DUE is decide("announcement", **asked).verdict
+    assert Fate.DUE is decide("announcement", **asked).fate
 
 
 def test_who_got_it_under_another_address_does_not_get_it_again() -> None:
@@ -230,7 +230,7 @@ def test_exclusions_are_by_list_by_mailing_got_and_by_segment() -> None:
     assert "(list press)" == excluding(lists=["press"]).detail
     assert "(got story/announcement)" == excluding(got=["story/announcement"]).detail
     assert "(society)" == excluding(segment="society").detail
-    assert Verdict.DUE is excluding(segment="sport").verdict
+    assert Fate.DUE is excluding(segment="sport").fate
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from outreach.cli import main
-from outreach.core.decision import Decision, Reason, Verdict
+from outreach.core.decision import Decision, Reason, Fate
 from outreach.core.french.reasons import OURS
 from outreach.core.language import Language, say, say_of_parser, say_reason
 from outreach.core.problem import Problem
@@ -53,7 +53,7 @@ def french(text: str) -> str:
     ],
 )
 def test_the_reason_why_not_is_told_in_french(reason: Reason, detail: str, expected: str) -> None:
-    decision = Decision("phare", "invitation", "a@b.example", Verdict.NOT_SENT, reason=reason, detail=detail)
+    decision = Decision("phare", "invitation", "a@b.example", Fate.NOT_SENT, reason=reason, detail=detail)
 
     assert expected == french(say_reason(decision.because, Language.FRENCH))
 

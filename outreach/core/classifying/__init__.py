@@ -1,0 +1,1 @@
+"""From an Incoming to its verdict: an ordered table of small rules, first match decides, evidence kept."""

@@ -1,0 +1,1 @@
+"""From bytes to an Incoming: any bytes give one, within limits."""

@@ -1,0 +1,1 @@
+"""What the sender typed: HTML as text, without quotes, footers and automatic signatures."""
