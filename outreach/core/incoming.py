@@ -8,7 +8,6 @@ from datetime import datetime
 
 from outreach.core.envelope import Mailbox
 
-
 NOBODY = Mailbox("", "")
 """What a missing or unreadable From gives."""
 

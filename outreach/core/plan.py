@@ -11,13 +11,13 @@ from datetime import datetime
 
 from outreach.core.campaign import Audience, Campaign, Mailing
 from outreach.core.contact import Contact
-from outreach.core.decision import Decision, Matches, Question, Reason, Fate
+from outreach.core.decision import Decision, Fate, Matches, Question, Reason
 from outreach.core.delivery import LEFT, State
 from outreach.core.history import CANCELLED, Past, address_hash
 from outreach.core.timeline import Slot, first_mailing, limit, slot
 from outreach.core.when import Relative, follow
 
-__all__ = ["Decision", "Matches", "Question", "Reason", "Fate", "plan"]
+__all__ = ["Decision", "Fate", "Matches", "Question", "Reason", "plan"]
 
 
 def plan(

@@ -11,7 +11,7 @@ from outreach.core.delivery import State
 from outreach.core.history import History
 from outreach.core.letter import Attachment
 from outreach.core.message import Launch, NewMessage, NotSent
-from outreach.core.plan import Decision, Reason, Fate, plan
+from outreach.core.plan import Decision, Fate, Reason, plan
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.timeline import slot
 from outreach.outbox.asking import contact_of, known_mailing, question

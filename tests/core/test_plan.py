@@ -11,7 +11,7 @@ from outreach.core.campaign import Schedule
 from outreach.core.contact import Contact
 from outreach.core.delivery import State
 from outreach.core.history import History, Hold, Past, Suppression, address_hash
-from outreach.core.plan import Decision, Question, Reason, Fate, plan
+from outreach.core.plan import Decision, Fate, Question, Reason, plan
 
 NORA = Contact(
     "nora@daily.example",

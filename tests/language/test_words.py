@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from outreach.cli import main
-from outreach.core.decision import Decision, Reason, Fate
+from outreach.core.decision import Decision, Fate, Reason
 from outreach.core.french.reasons import OURS
 from outreach.core.language import Language, say, say_of_parser, say_reason
 from outreach.core.problem import Problem
