@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from outreach import __version__
@@ -30,14 +30,37 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "status": ("after", "Show where every campaign stands"),
     "log": ("after", "Show what was sent, to whom, when, and what became of it"),
     "why": ("after", "Say for one journalist what she got, or why not"),
+    "inbox sync": ("answers", "Read what came into the mailbox, and act on it"),
+    "inbox watch": ("answers", "Read the mailbox as mail comes in, and alert you"),
+    "inbox list": ("answers", "Show what came in, what needs you first"),
+    "inbox show": ("answers", "Show one answer, what it was taken for and why"),
+    "inbox correct": ("answers", "Say what an answer really is; what followed from it is put right"),
+    "inbox close": ("answers", "Say that an answer needs nothing more from you"),
+    "inbox explain": ("answers", "Say of mail files what they are, and why; no folder needed"),
+    "interviews": ("answers", "Show the interview requests, the most urgent first"),
+    "interviews show": ("answers", "Show one request with its history"),
+    "interviews add": ("answers", "Note a request that came by telephone"),
+    "interviews edit": ("answers", "Change a request: status, spokesperson, deadline, notes, outcome"),
+    "interviews free": ("answers", "Show the free slots of a spokesperson"),
+    "interviews propose": ("answers", "Propose slots to the journalist: a draft, until you say --for-real"),
+    "interviews confirm": ("answers", "Confirm a slot: invitations to journalist and spokesperson"),
+    "interviews cancel": ("answers", "Cancel a confirmed interview in both calendars"),
+    "rsvp": ("answers", "Show who comes, who does not, who has not answered"),
+    "rsvp set": ("answers", "Note an answer to an invitation by hand"),
+    "rsvp sheet": ("answers", "Write the sign-in sheet and the badges"),
+    "coverage": ("answers", "Show what was published, hours after the embargo"),
+    "coverage add": ("answers", "Note an article by its address"),
+    "contact show": ("answers", "Show everything that happened with one journalist, in order"),
+    "contacts patch": ("answers", "Show what answers say should change in the contact list"),
 }
-"""Name -> (section, what it does)."""
+"""Name, of one word or two -> (section, what it does)."""
 
 SECTIONS = {
     "begin": "Begin",
     "before": "Before sending",
     "send": "Sending",
     "after": "Afterwards",
+    "answers": "Answers",
 }
 
 USAGE = "Usage: outreach [--project DIR] COMMAND …"
@@ -64,21 +87,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if rest[0] == "--version":
         sys.stdout.write(f"outreach {__version__}\n")
         return 0
-    name = rest.pop(0)
-    if name not in COMMANDS:
-        from difflib import get_close_matches
+    name, rest = named(rest)
+    if name in COMMANDS:
+        command = import_module(module_of(name)).command
+        run = import_module("outreach.cli.frame").run
+        return int(run(name, command, [*rest, *before]))
+    if members(name) and (not rest or rest[0] in ("--help", "-h")):
+        sys.stdout.write("\n".join([*_lines(members(name), session_language()), ""]))
+        return 0
+    unknown = f"{name} {rest[0]}" if members(name) else name
+    from difflib import get_close_matches
 
-        close = get_close_matches(name, COMMANDS, n=1)
-        text = (
-            "There is no command '{name}'; did you mean '{close}'?"
-            if close
-            else "There is no command '{name}'."
-        )
-        sys.stderr.write(say(text, session_language(), name=name, close=close[0] if close else "") + "\n")
-        return 2
-    command = import_module(f"outreach.cli.{name}").command
-    run = import_module("outreach.cli.frame").run
-    return int(run(name, command, [*rest, *before]))
+    close = get_close_matches(unknown, COMMANDS, n=1)
+    text = (
+        "There is no command '{name}'; did you mean '{close}'?" if close else "There is no command '{name}'."
+    )
+    sys.stderr.write(say(text, session_language(), name=unknown, close=close[0] if close else "") + "\n")
+    return 2
+
+
+def named(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Split what was typed into the command's name, two words where the table knows two, and its arguments."""
+    two = " ".join(words[:2])
+    return (two, list(words[2:])) if two in COMMANDS and len(words) > 1 else (words[0], list(words[1:]))
+
+
+def module_of(name: str) -> str:
+    """Give the module that holds a command: `inbox sync` is `outreach.cli.inbox.sync`."""
+    return f"outreach.cli.{name.replace(' ', '.')}"
+
+
+def members(group: str) -> list[str]:
+    """List the commands of two words that begin with `group`."""
+    return [name for name in COMMANDS if name.startswith(f"{group} ")]
+
+
+def _lines(names: Iterable[str], language: Language) -> list[str]:
+    return [f"  {name:<18} {say(COMMANDS[name][1], language)}" for name in names]
 
 
 def general_help(language: Language) -> str:
@@ -86,7 +131,5 @@ def general_help(language: Language) -> str:
     lines = [say(USAGE, language), "", say(INTRODUCTION, language)]
     for section, title in SECTIONS.items():
         lines += ["", say(title, language)]
-        lines += [
-            f"  {n:<9} {say(what, language)}" for n, (where, what) in COMMANDS.items() if where == section
-        ]
+        lines += _lines((name for name, (where, _) in COMMANDS.items() if where == section), language)
     return "\n".join([*lines, "", say(CLOSING, language), ""])

@@ -194,7 +194,7 @@ class Press:
     def due(self, mailing: str = "announcement", *, campaign: str = STORY) -> set[str]:
         """Give who would get a mailing."""
         plan = self.outreach("plan", "--campaign", campaign, "--mailing", mailing, "--json").document
-        return {d["contact"] for d in plan["decisions"] if d["verdict"] == "due"}
+        return {d["contact"] for d in plan["decisions"] if d["fate"] == "due"}
 
     def _checked(self, ran: Ran) -> Ran:
         everything = ran.out + ran.err

@@ -124,7 +124,7 @@ def test_now_is_the_time_of_the_plan(press: Press) -> None:
     ).document
 
     assert {"too late (mailing missed)"} == set(missed.values())
-    assert {"due"} == {decision["verdict"] for decision in then["decisions"]}
+    assert {"due"} == {decision["fate"] for decision in then["decisions"]}
     assert "2015-09-21T22:00:00Z" == then["now"]
 
 

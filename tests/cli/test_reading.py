@@ -160,7 +160,7 @@ def test_why_tells_of_every_mailing_what_she_got_or_will_get_or_the_reason(
     found = press.outreach("why", "c2@paper2.example", "--json").document
 
     assert "c2@paper2.example" == found["contact"]["address"]
-    answers = {f"{d['campaign']}/{d['mailing']}": (d["verdict"], d["reason"]) for d in found["decisions"]}
+    answers = {f"{d['campaign']}/{d['mailing']}": (d["fate"], d["reason"]) for d in found["decisions"]}
     assert {
         "aurora/announcement": ("sent", None),
         "aurora/follow-up": ("due", None),
@@ -236,7 +236,7 @@ def test_why_gives_the_one_reason_and_the_plan_the_same_and_nothing_leaves(
     told = press.outreach("why", "c2@paper2.example", "aurora/announcement")
     press.send()
 
-    assert "not sent" == why["verdict"]
+    assert "not sent" == why["fate"]
     assert reason in f"{why['reason']} {why['detail']}".strip()
     assert reason in press.reasons()["c2@paper2.example"]
     assert 0 == told.status

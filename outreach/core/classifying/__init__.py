@@ -1,1 +1,4 @@
-"""From an Incoming to its verdict: an ordered table of small rules, first match decides, evidence kept."""
+"""From an Incoming to its verdict: an ordered table of small rules, first match decides, evidence kept.
+
+`classify.classify` asks the packages beside it: bounces, automatic, calendar answers, human.
+"""

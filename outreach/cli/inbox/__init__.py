@@ -1,0 +1,1 @@
+"""`outreach inbox …`: what came into the mailbox, a module a command."""

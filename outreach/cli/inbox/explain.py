@@ -1,0 +1,83 @@
+"""`outreach inbox explain`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from outreach.cli.options import HERE, Json, ProjectDir, told
+from outreach.cli.terminal import as_json, sentence, tell
+from outreach.core.verdict import Verdict
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar=told("FILE…"), help=told("mails as files (.eml), or folders of such files")),
+]
+Country = Annotated[
+    str, typer.Option("--country", help=told("whose working days count: FR, BE, CA … (ISO 3166)"))
+]
+
+
+def command(
+    files: Files,
+    country: Country = "FR",
+    project: ProjectDir = HERE,
+    in_json: Json = False,
+) -> None:
+    """Say of mail files what they are and why: kind, details, evidence. No project folder, no ledger, no network.
+
+    With --json, one object a line and file.
+    """
+    from outreach.core.calendar import countries
+    from outreach.core.classifying.classify import classify
+    from outreach.core.parsing import parse
+    from outreach.core.problem import InputError, Problem
+
+    del project  # every command takes it; this one looks at nothing but the files
+    if country and country not in countries():
+        raise typer.BadParameter(told("there is no country '{country}'").format(country=country))
+    unread: list[Problem] = []
+    for path in _each(files):
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            unread.append(Problem("cannot be read: {why}", file=str(path), values={"why": error.strerror}))
+            continue
+        verdict = classify(parse(raw), country=country)
+        if in_json:
+            line = json.dumps({"file": str(path), **as_json(verdict.values())}, ensure_ascii=False)
+            sys.stdout.write(line + "\n")
+        else:
+            show(str(path), verdict)
+    if unread:
+        raise InputError(unread)
+
+
+def _each(files: list[Path]) -> Iterator[Path]:
+    """Give the files, those of folders in the order of their names."""
+    for path in files:
+        if path.is_dir():
+            yield from sorted(each for each in path.rglob("*") if each.is_file())
+        else:
+            yield path
+
+
+def show(title: str, verdict: Verdict) -> None:
+    """Print a verdict for a person: what it is, the details, why, and what the sender typed."""
+    tell("{title}: {kinds}", title=title, kinds=", ".join(sentence(str(kind)) for kind in verdict.kinds))
+    for key, value in verdict.values().items():
+        if key in ("kinds", "visible_text", "evidence"):
+            continue
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        tell("  {detail}: {value}", detail=sentence(key), value=shown)
+    for evidence in verdict.evidence:
+        words = f" « {evidence.words} »" if evidence.words else ""
+        where = f" ({evidence.where})" if evidence.where else ""
+        tell("  because {rule}{words}{where}", rule=evidence.rule, words=words, where=where)
+    for line in verdict.visible_text.splitlines():
+        tell("  │ {line}", line=line)
