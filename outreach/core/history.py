@@ -12,6 +12,15 @@ from outreach.core.delivery import State
 CANCELLED = "cancelled"
 """The reason of the hold that a cancellation leaves behind, so that nothing more of its scope starts by itself."""
 
+REPLIED = "replied"
+"""What the reason of a hold begins with when a person wrote back; the day follows."""
+
+AWAY = "away"
+"""What the reason of a hold begins with when an absence was announced."""
+
+COLLEAGUE = "colleague answered"
+"""What the reason of a hold begins with when somebody of the same outlet wrote back; her address follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -59,11 +68,20 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """She said that she is away: noticed at `since`, back at `until`, the first instant of her first day back."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Everything the plan must know of the past.
 
     `messages` by (campaign, mailing, contact key); `suppressions` by `address_hash`; `answered` (a human reply) and
-    `rsvps` (attending, declined, tentative) by (campaign, contact key).
+    `rsvps` (attending, declined, tentative) by (campaign, contact key); `absences`, the one that ends last, by contact
+    key.
     """
 
     messages: Mapping[tuple[str, str, str], Past] = field(default_factory=dict)
@@ -71,6 +89,7 @@ class History:
     holds: tuple[Hold, ...] = ()
     answered: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     rsvps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    absences: Mapping[str, Absence] = field(default_factory=dict)
 
 
 def address_hash(key: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
+from outreach.core.calendar import at, on
 from outreach.core.campaign import Audience, Campaign, Mailing
 from outreach.core.contact import Contact
 from outreach.core.decision import Decision, Fate, Matches, Question, Reason
 from outreach.core.delivery import LEFT, State
-from outreach.core.history import CANCELLED, Past, address_hash
+from outreach.core.history import AWAY, CANCELLED, COLLEAGUE, REPLIED, Past, address_hash
 from outreach.core.timeline import Slot, first_mailing, limit, slot
 from outreach.core.when import Relative, follow
 
@@ -49,6 +50,10 @@ class _People:
     def rows(self, contact: Contact) -> tuple[Contact, ...]:
         """Give all rows of a person who stands in the lists more than once, in list order; else nothing."""
         return self._rows.get(contact.key, ())
+
+    def keys(self, contact: Contact) -> tuple[str, ...]:
+        """Give her key and those of her other rows: what she answered under one holds for all."""
+        return (contact.key, *(row.key for row in self.rows(contact) if row.key != contact.key))
 
     def addresses(self, contact: Contact) -> Iterator[str]:
         """Give the other addresses under which she may have got a mail: not those that are another person's row."""
@@ -91,10 +96,11 @@ class _Mailing:
                 reason, detail = found
                 return self._decision(contact, Fate.NOT_SENT, reason=reason, detail=detail, past=past)
         due_at = self.due_at(contact)
-        if past and past.next_attempt_at:
+        if past and past.next_attempt_at and past.state is not State.HELD:
             return self._decision(contact, Fate.DUE, at=past.next_attempt_at, detail=past.reason, past=past)
-        # a message in the queue was in time when it was launched: how long it may wait is the retry's business
-        too_late = past is None or past.state in (State.MISSED, State.SKIPPED)
+        # a message in the queue was in time when it was launched: how long it may wait is the retry's business;
+        # one that was held must not come as a reminder of yesterday's event
+        too_late = past is None or past.state in (State.MISSED, State.SKIPPED, State.HELD)
         if too_late and not self.may_be_late and self.now > self._not_after(due_at):
             return self._decision(contact, Fate.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
         return self._decision(contact, Fate.DUE, at=due_at, past=past)
@@ -108,7 +114,18 @@ class _Mailing:
         return self.history.messages.get((self.campaign_name, self.name, key))
 
     def due_at(self, contact: Contact) -> datetime:
-        """The scheduled instant, or later when what it is counted from left late for this contact."""
+        """The scheduled instant, or later: what it is counted from left late for this contact, or she is away."""
+        due = self._scheduled(contact)
+        absence = next(
+            (a for key in self.people.keys(contact) if (a := self.history.absences.get(key))), None
+        )
+        if absence is None or not absence.since <= self._not_after(due) or due >= absence.until:
+            return due
+        zone = self.question.schedule.zone
+        # at the hour it was planned for, on her first day back
+        return on(at(absence.until, zone).wall.date(), at(due, zone).wall.time(), zone).utc
+
+    def _scheduled(self, contact: Contact) -> datetime:
         when = self.mailing.when
         if not self.slot.anchor or not isinstance(when, Relative):
             return self.slot.due_at
@@ -197,11 +214,23 @@ def _excluded(ask: _Mailing, contact: Contact) -> Found:
     return None
 
 
+_BY_MAILBOX = ((AWAY, Reason.AWAY), (REPLIED, Reason.REPLIED), (COLLEAGUE, Reason.COLLEAGUE_ANSWERED))
+"""Holds that an answer left behind have reasons of their own."""
+
+
 def _held(ask: _Mailing, contact: Contact) -> Found:
+    keys = ask.people.keys(contact)
     for hold in ask.history.holds:
-        if hold.covers(contact=contact.key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now):
+        if any(
+            hold.covers(contact=key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now)
+            for key in keys
+        ):
             if hold.reason == CANCELLED:
                 return Reason.CANCELLED, ""
+            for word, reason in _BY_MAILBOX:
+                if hold.reason.startswith(word):
+                    detail = hold.reason.removeprefix(word).strip(" :")
+                    return reason, f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else detail
             until = f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
             detail = ": ".join(part for part in (until, hold.reason) if part)
             return (Reason.ON_HOLD if hold.contact else Reason.PAUSED), detail
@@ -209,8 +238,8 @@ def _held(ask: _Mailing, contact: Contact) -> Found:
 
 
 def _answered(ask: _Mailing, contact: Contact) -> Found:
-    key = (ask.campaign_name, contact.key)
-    rsvp = ask.history.rsvps.get(key)
+    keys = [(ask.campaign_name, key) for key in ask.people.keys(contact)]
+    rsvp = next((found for key in keys if (found := ask.history.rsvps.get(key))), None)
     audience = ask.mailing.for_whom
     if audience is Audience.EVERYONE:
         return None
@@ -218,7 +247,7 @@ def _answered(ask: _Mailing, contact: Contact) -> Found:
         return None if rsvp == "attending" else (Reason.NOT_ATTENDING, "")
     if rsvp and (audience is Audience.SILENT or rsvp == "declined"):
         return Reason.RSVP_GIVEN, f"({rsvp})"
-    replied = ask.history.answered.get(key)
+    replied = next((found for key in keys if (found := ask.history.answered.get(key))), None)
     if replied and not rsvp:
         return Reason.REPLIED, f"{replied:%Y-%m-%d}"
     return None

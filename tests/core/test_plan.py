@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from outreach.core.campaign import Schedule
 from outreach.core.contact import Contact
 from outreach.core.delivery import State
-from outreach.core.history import History, Hold, Past, Suppression, address_hash
+from outreach.core.history import Absence, History, Hold, Past, Suppression, address_hash
 from outreach.core.plan import Decision, Fate, Question, Reason, plan
 
 NORA = Contact(
@@ -284,6 +285,78 @@ def test_an_rsvp_decides_which_reminders_she_gets(mailing: str, rsvp: str, reaso
         reason
         is decide(mailing, schedule=EVENT, history=history, now=datetime(2015, 12, 2, tzinfo=UTC)).reason
     )
+
+
+@pytest.mark.parametrize(
+    ("hold", "reason", "detail"),
+    [
+        (Hold("replied 2015-09-23", contact=NORA.key, campaign="story"), Reason.REPLIED, "2015-09-23"),
+        (
+            Hold("away", contact=NORA.key, until=datetime(2015, 10, 5, 22, tzinfo=UTC)),
+            Reason.AWAY,
+            "until 2015-10-05 22:00 UTC",
+        ),
+        (
+            Hold("colleague answered: bo@daily.example", contact=NORA.key, campaign="story"),
+            Reason.COLLEAGUE_ANSWERED,
+            "bo@daily.example",
+        ),
+    ],
+)
+def test_what_the_mailbox_held_back_has_a_reason_of_its_own(hold: Hold, reason: Reason, detail: str) -> None:
+    found = decide("announcement", history=History(holds=(hold,)))
+
+    assert (reason, detail) == (found.reason, found.detail)
+
+
+def test_a_hold_on_one_row_of_a_person_holds_the_other() -> None:
+    other = Contact("n.roy@daily.example", "n.roy@daily.example", beats=("society",))
+    history = History(holds=(Hold("replied 2015-09-23", contact=other.key, campaign="story"),))
+
+    found = decide("announcement", contacts=[NORA, other], history=history, same_person={other.key: NORA.key})
+
+    assert Reason.REPLIED is found.reason
+
+
+def test_what_falls_into_an_absence_leaves_on_her_first_day_back_at_its_hour() -> None:
+    # away from the 25th, back on Monday 5 October; the follow-up was due on Monday 28 September at 9:00
+    back = datetime(2015, 10, 4, 22, tzinfo=UTC)
+    away = {NORA.key: Absence(datetime(2015, 9, 25, tzinfo=UTC), back)}
+
+    found = decide("follow-up", history=replace(accepted(), absences=away), now=FOLLOWED)
+
+    assert (Fate.DUE, datetime(2015, 10, 5, 7, tzinfo=UTC)) == (found.fate, found.at)
+
+
+def test_an_absence_does_not_bring_back_what_was_missed_before_it() -> None:
+    away = {NORA.key: Absence(datetime(2015, 11, 1, tzinfo=UTC), datetime(2015, 11, 9, 23, tzinfo=UTC))}
+
+    found = decide("announcement", history=History(absences=away), now=datetime(2015, 11, 10, 9, tzinfo=UTC))
+
+    assert Reason.TOO_LATE is found.reason
+
+
+def test_no_reminder_leaves_after_an_absence_that_outlasts_the_event() -> None:
+    invited = {("event", "invitation", NORA.key): Past(State.ACCEPTED, datetime(2015, 12, 1, 8, tzinfo=UTC))}
+    back = datetime(2015, 12, 27, 23, tzinfo=UTC)
+    away = {NORA.key: Absence(datetime(2015, 12, 10, tzinfo=UTC), back)}
+
+    found = decide(
+        "reminder-silent",
+        schedule=EVENT,
+        history=History(invited, absences=away),
+        now=back + timedelta(hours=12),
+    )
+
+    assert Reason.TOO_LATE is found.reason
+
+
+def test_a_held_message_whose_time_is_over_does_not_leave_when_the_hold_ends() -> None:
+    past = Past(State.HELD, ANNOUNCED, next_attempt_at=ANNOUNCED)
+
+    found = decide("announcement", history=History({STORY: past}), now=ANNOUNCED + timedelta(days=3))
+
+    assert Reason.TOO_LATE is found.reason
 
 
 def test_who_is_skipped_by_name_is_skipped() -> None:
