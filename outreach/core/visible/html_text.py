@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
+from outreach.core.visible.page import page_lines
 
 
 def html_text(source: str) -> str:
-    """Turn HTML into text; never raises."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", source))
+    r"""Turn HTML into text, lines ended by `\n`, never more than one blank line in a row; never raises, linear in the length.
+
+    What `page_lines` says of links, lists and hidden text holds. Quotes and signatures are still in: `visible_text` leaves them out.
+    """
+    found: list[str] = []
+    for line in page_lines(source):
+        text = line.text.rstrip()
+        if text or (found and found[-1]):
+            found.append(text)
+    return "\n".join(found).strip("\n")
