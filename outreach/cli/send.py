@@ -214,7 +214,7 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
 
 
 def _test(sending: Sending, address: str, contact: str | None, *, for_real: bool, in_json: bool) -> None:
-    from outreach.core.campaign import checked_address
+    from outreach.core.schedule_types import checked_address
 
     address = checked_address(address)
     test = sending.test(address, contact, for_real=for_real)

@@ -15,20 +15,16 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     StringConstraints,
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
-from outreach.core.address import read_address
 from outreach.core.calendar import countries
-from outreach.core.problem import Problem
-from outreach.core.when import When, WhenError, parse_duration, parse_wall, parse_when
+from outreach.core.inbox_settings import InboxSettings
+from outreach.core.schedule_types import Address, Duration, Line, Localised, Name, Strict, Wall, custom, fault
+from outreach.core.when import When, WhenError, parse_when
 
 
 class Purpose(StrEnum):
@@ -54,53 +50,6 @@ class Audience(StrEnum):
     SILENT = "silent"  # neither a reply nor an RSVP
     ATTENDING = "attending"
     NOT_DECLINED = "not declined"  # attending, tentative or silent
-
-
-def fault(text: str, **values: object) -> PydanticCustomError:
-    """Wrap one of our sentences so that pydantic reports it with its place; `text` travels along as the key."""
-    return PydanticCustomError("outreach", text, {"text": text, **values})
-
-
-def _custom(parse: Any) -> BeforeValidator:
-    def check(value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        try:
-            return parse(value)
-        except WhenError as error:
-            raise fault(error.text, **error.values) from None
-
-    return BeforeValidator(check)
-
-
-def checked_address(value: str) -> str:
-    """Give an address in its normal form; raises WhenError, an OutreachError, when it is none."""
-    found = read_address(value.strip(), {})
-    if isinstance(found, Problem):
-        raise WhenError(found.text, **found.values)
-    return found.address
-
-
-def _one_line(value: str) -> str:
-    if any(not c.isprintable() for c in value):
-        raise WhenError("'{value}' holds a control character", value=value)
-    return value
-
-
-Line = Annotated[str, _custom(_one_line), StringConstraints(max_length=500)]
-"""Text that may stand in a header: one line, no control characters."""
-Address = Annotated[str, _custom(checked_address)]
-Duration = Annotated[timedelta, _custom(parse_duration)]
-Wall = Annotated[datetime, _custom(parse_wall)]
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
-Localised = Line | dict[str, Line]
-"""One text for all, or one per language: `{fr: …, en: …}`."""
-
-
-class Strict(BaseModel):
-    """No unknown key, nothing changed afterwards."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Organisation(Strict):
@@ -165,7 +114,7 @@ class ContactSource(Strict):
     """A contact list; `columns` maps headings of the file to columns of outreach."""
 
     file: Line
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = Field(default_factory=dict)
     name: Name | None = None
 
     @model_validator(mode="before")
@@ -182,8 +131,8 @@ class ContactSource(Strict):
 class Exclusion(Strict):
     """Who of the segment does not get the mailing."""
 
-    lists: list[str] = []
-    got: list[str] = []  # CAMPAIGN/MAILING, or MAILING of the same campaign
+    lists: list[str] = Field(default_factory=list)
+    got: list[str] = Field(default_factory=list)  # CAMPAIGN/MAILING, or MAILING of the same campaign
     segment: str = ""
 
 
@@ -214,7 +163,7 @@ class Mailing(Strict):
     """One template to one segment at one time."""
 
     template: Line
-    when: Annotated[When, _custom(parse_when)]
+    when: Annotated[When, custom(parse_when)]
     purpose: Purpose = Purpose.ANNOUNCEMENT
     segment: str | None = None
     audience: Audience | None = None
@@ -263,7 +212,7 @@ class Campaign(Strict):
     segment: str = ""
     embargo: Wall | None = None
     event: Event | None = None
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = Field(default_factory=dict)
     sender: Sender | None = None
     mailings: Annotated[dict[Name, Mailing], Field(min_length=1)]
 
@@ -311,18 +260,19 @@ def _unknown(what: str, value: str, known: Iterable[str]) -> WhenError:
 class Schedule(Strict):
     """All of `schedule.yaml`."""
 
-    zone: Annotated[str, _custom(_zone)] = "Europe/Paris"
-    country: Annotated[str, _custom(_country)] = "FR"
+    zone: Annotated[str, custom(_zone)] = "Europe/Paris"
+    country: Annotated[str, custom(_country)] = "FR"
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "fr"
     organisation: Organisation
     sender: Sender
     press_contact: Person | None = None
     spokesperson: Person | None = None
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = Field(default_factory=dict)
     pace: PaceSettings = PaceSettings()
     retry: RetrySettings = RetrySettings()
+    inbox: InboxSettings = InboxSettings()
     contacts: Annotated[list[ContactSource], Field(min_length=1)]
-    segments: dict[Name, str] = {}
+    segments: dict[Name, str] = Field(default_factory=dict)
     campaigns: Annotated[dict[Name, Campaign], Field(min_length=1)]
 
 
