@@ -2,14 +2,278 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
-from outreach.core.dates.mention import Mention
+from outreach.core.dates.clocks import Clock
+from outreach.core.dates.days import Day
+from outreach.core.dates.mention import Mention, Part, Precision, Role
+from outreach.core.dates.pieces import STARTERS, Piece, read_piece
+from outreach.core.dates.resolving import WEEK, Setting, on_reader_clock, resolve, wall
+from outreach.core.dates.tokens import Words, read_words
+from outreach.core.dates.words import PAST_BEFORE
+from outreach.core.verdict import Moment
 
 PARIS = "Europe/Paris"
 
+_LIST = frozenset({",", "ou", "or", "et", "and", "/", "sinon", "&", "voire", "either", "-"})
+_IN_LIST = frozenset(
+    "le the on ce du bien a at vers alors else even possibly either eventuellement ou or sinon soit par avant before"
+    " around about la matinee au".split()
+)
+_MAX_LIST = 12
+_WEEKS = (
+    (("la", "semaine", "prochaine"), 1),
+    (("semaine", "prochaine"), 1),
+    (("next", "week"), 1),
+    (("semaine", "suivante"), 1),
+    (("the", "following", "week"), 1),
+)
+_WEEK_OF = (("semaine", "du"), ("week", "of", "the"), ("week", "of"), ("week", "commencing"), ("week", "beginning"))
+_STAYS = 1
+"""For how many sentences more a week that was named is the one spoken of."""
+
 
 def mentions(text: str, sent: datetime, zone: str = PARIS) -> tuple[Mention, ...]:
-    """Give every day and hour mentioned in `text`, in order, on the wall clock of `zone`."""
-    del text, sent, zone
-    return ()
+    """Give every day and hour mentioned in `text`, in order, on the wall clock of `zone`.
+
+    Relative days count from `sent`; a naive `sent` is on that clock already. Only the beginning of a very long text
+    is read (`tokens.LIMIT`).
+    """
+    return Reading(text, sent, zone).mentions
+
+
+class Reading:
+    """One text read: its words and the mentions found in them. `spans` are the places of each mention's words."""
+
+    __slots__ = ("_group", "_now", "_said", "_sent", "_week", "_week_sentence", "_zone", "mentions", "spans", "words")
+
+    def __init__(self, text: str, sent: datetime, zone: str = PARIS) -> None:
+        self.words: Words = read_words(text)
+        self.spans: list[tuple[int, int]] = []
+        self._sent, self._zone, self._now = sent, zone, wall(sent, zone)
+        self._said: date | None = None
+        self._week: date | None = None
+        self._week_sentence = -1
+        self._group = 0
+        self.mentions: tuple[Mention, ...] = tuple(self._scan())
+
+    def _scan(self) -> list[Mention]:
+        words = self.words
+        texts, count = words.words, len(words)
+        found: list[Mention] = []
+        place = 0
+        while place < count:
+            word = texts[place]
+            if not (word in STARTERS or word[0].isdigit() or word[-1] == "'" or word == "semaine" or word == "next"):
+                place += 1
+                continue
+            self._name_week(place)
+            pieces = self._enumeration(place)
+            if not pieces:
+                place += 1
+                continue
+            self._group += 1
+            for piece in pieces:
+                mention = self._mention(piece)
+                if mention is not None:
+                    found.append(mention)
+                    self.spans.append((piece.start, piece.end))
+            place = max(pieces[-1].end, place + 1)
+        return found
+
+    def _name_week(self, place: int) -> None:
+        """Keep the week that "next week" or "the week of the 14th" names."""
+        words = self.words
+        today = self._now.date()
+        monday = today - timedelta(days=today.weekday())
+        for phrase, weeks in _WEEKS:
+            if words.matches(place, phrase):
+                self._week = monday + weeks * WEEK
+                self._week_sentence = words.sentences[place]
+                return
+        for phrase in _WEEK_OF:
+            if words.matches(place, phrase):
+                piece = read_piece(words, place + len(phrase))
+                if piece is not None and piece.day is not None:
+                    day = resolve(piece.day, Setting(today))
+                    if day is not None:
+                        self._week = day[0] - timedelta(days=day[0].weekday())
+                        self._week_sentence = words.sentences[place]
+                return
+
+    def _enumeration(self, place: int) -> list[Piece]:
+        """Read an expression and those it is enumerated with; what one says holds for the others."""
+        words = self.words
+        first = read_piece(words, place)
+        if first is None:
+            return []
+        pieces = [first]
+        while len(pieces) < _MAX_LIST:
+            following = self._next_in_list(pieces[-1])
+            if following is None:
+                break
+            pieces.append(following)
+        return _shared(pieces)
+
+    def _next_in_list(self, before: Piece) -> Piece | None:
+        words = self.words
+        place = before.end
+        if words.at(place) not in _LIST or before.hours is not None:
+            return None
+        start = place
+        while words.at(place) in _LIST and place < start + 3:
+            place += 1
+        comma = place == start + 1 and words.at(start) in {",", "-"}
+        while words.at(place) in _IN_LIST and place < start + 6:
+            place += 1
+        if place >= len(words) or words.sentences[place] != words.sentences[before.start]:
+            return None
+        numbered = before.day is not None and before.day.number is not None and not comma
+        piece = read_piece(words, place, in_list=numbered)
+        if piece is None or piece.hours is not None:
+            return None
+        if comma and piece.day is not None and piece.day.lendemain is not None:
+            return None
+        own = piece.role in {Role.BEFORE, Role.BY, Role.UNTIL, Role.FROM, Role.SINCE, Role.FOR}
+        return None if own and piece.role is not before.role else replace(piece, role=before.role)
+
+    def _mention(self, piece: Piece) -> Mention | None:
+        words = self.words
+        sentence = words.sentences[piece.start]
+        start, end = words.starts[piece.start], words.ends[piece.end - 1]
+        base = Mention(start, end, self._now, role=piece.role, group=self._group, sentence=sentence)
+        if piece.hours is not None:
+            return self._from_now(base, piece.hours)
+        past = self._is_past(piece)
+        setting = Setting(self._now.date(), self._said, self._week_of(piece, sentence))
+        day, last = piece.day, piece.last
+        conflict = False
+        if day is None:
+            return self._hour_alone(base, piece)
+        if last is not None:
+            day, last = _completed(day, last)
+        found = resolve(day, setting, past=past)
+        if found is None:
+            return None
+        first, conflict = found
+        until: Moment | None = None
+        if last is not None:
+            ending = resolve(last, setting, after=first)
+            if ending is None:
+                return None
+            until = ending[0]
+            if day.number is not None and day.year is None and first > self._now.date() and until - first > timedelta(days=300):
+                return None
+            if day.year is None and day.month is None and day.number is not None and last.number is not None:
+                first, until = _running(day.number, last, self._now.date(), first, until)
+        self._said = first if until is None else self._said
+        precision = day.precision
+        moment: Moment = first
+        if piece.clock is not None:
+            moment, until_hour = self._at(first, piece.clock)
+            until, precision = until or until_hour, Precision.MINUTE
+        elif piece.part is not None and precision is Precision.DAY:
+            precision = Precision.PART
+        return replace(
+            base,
+            moment=moment,
+            until=until,
+            inclusive=piece.inclusive,
+            precision=precision,
+            part=piece.part,
+            conflict=conflict,
+            past=past or day.past,
+        )
+
+    def _week_of(self, piece: Piece, sentence: int) -> date | None:
+        """Give the week spoken of, where the sentence, or the one before, named one and this is no deadline."""
+        if self._week is None or sentence - self._week_sentence > _STAYS:
+            return None
+        elsewhere = sentence != self._week_sentence
+        return None if elsewhere and piece.role in {Role.BEFORE, Role.BY, Role.UNTIL, Role.FOR} else self._week
+
+    def _is_past(self, piece: Piece) -> bool:
+        words = self.words
+        if piece.role is Role.SINCE:
+            return True
+        for back in range(1, 4):
+            word = words.at(piece.start - back)
+            if word in PAST_BEFORE:
+                return word not in {"was", "were", "release", "mail", "email", "message"} or piece.role is Role.OF
+            if word in {",", ".", "!", "?", ":", "("}:
+                return False
+        return False
+
+    def _from_now(self, base: Mention, hours: int) -> Mention | None:
+        try:
+            moment = self._now + timedelta(hours=hours)
+        except OverflowError:
+            return None
+        if hours % 24 == 0:
+            return replace(base, moment=moment.date())
+        return replace(base, moment=moment.replace(second=0, microsecond=0), precision=Precision.MINUTE)
+
+    def _hour_alone(self, base: Mention, piece: Piece) -> Mention | None:
+        if piece.clock is None:
+            return None
+        moment, until = self._at(self._now.date(), piece.clock)
+        if moment < self._now:
+            moment += timedelta(days=1)
+            until = until and until + timedelta(days=1)
+        return replace(base, moment=moment, until=until, precision=Precision.MINUTE, day_said=False)
+
+    def _at(self, day: date, clock: Clock) -> tuple[datetime, datetime | None]:
+        def on(minutes: int) -> datetime:
+            moment = datetime.combine(day, time(minutes // 60 % 24, minutes % 60))
+            return on_reader_clock(moment, clock.zone, self._zone, self._sent) if clock.zone else moment
+
+        return on(clock.minutes), None if clock.until is None else on(clock.until)
+
+
+def _running(number: int, last: Day, today: date, first: date, until: date) -> tuple[date, date]:
+    """Place "du 14 au 18" where it runs now: a robot says it while it lasts."""
+    if last.month is None and first > today:
+        begun = first.replace(day=1) - timedelta(days=1)
+        if begun.day >= number:
+            begun = begun.replace(day=number)
+            if begun <= today <= begun + (until - first):
+                return begun, begun + (until - first)
+    return first, until
+
+
+def _completed(day: Day, last: Day) -> tuple[Day, Day]:
+    """Give the beginning of a range the month and the year of its end: "du 20 au 22 décembre"."""
+    if day.number is None or last.number is None:
+        return day, last
+    if day.month is None and last.month is not None:
+        month, year = last.month, last.year
+        if last.number < day.number:  # "du 28 au 3 janvier"
+            month, year = (12, year and year - 1) if month == 1 else (month - 1, year)
+        return replace(day, month=month, year=year), last
+    if day.year is None and last.year is not None and day.month is not None and last.month is not None:
+        return replace(day, year=last.year - (day.month > last.month)), last
+    return day, last
+
+
+def _shared(pieces: Sequence[Piece]) -> list[Piece]:
+    """Share month, hour and part of the day within an enumeration: "lundi 14 ou mardi 15 décembre vers 17h"."""
+    found = list(pieces)
+    for place in range(len(found) - 2, -1, -1):
+        this, following = found[place], found[place + 1]
+        day, after = this.day, following.day
+        if day is None and after is not None and not any(p.day for p in found[:place]):
+            this = replace(this, day=after)  # "9h30 ou 10h lundi"
+        elif day is not None and after is not None and day.number and day.month is None and after.month and after.number:
+            if day.number <= after.number:
+                this = replace(this, day=replace(day, month=after.month, year=after.year))
+        if this.clock is None and this.day is not None and after is not None and this.part in {None, following.part}:
+            this = replace(this, clock=following.clock, part=this.part or following.part)
+        elif this.part is None and this.clock is None and this.day is not None:
+            this = replace(this, part=following.part)
+        found[place] = this
+    for place in range(1, len(found)):
+        if found[place].day is None:
+            found[place] = replace(found[place], day=found[place - 1].day)  # "demain 15h ou 16h30"
+    return found

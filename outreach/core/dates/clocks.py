@@ -1,0 +1,263 @@
+"""Hours of a day: "14h30", "2pm", "half past two", "entre 14h et 16h"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outreach.core.dates.tokens import Words
+from outreach.core.dates.words import NUMBERS, ZONES
+
+_HOUR_MARKS = frozenset({"h", "heures", "heure", "hrs", "hr", "uhr"})
+_HALF = frozenset({"am", "pm"})
+_TO = frozenset({"-", "a", "to", "/", "until", "till", "jusqu'", "and", "et"})
+_AND = frozenset({"and", "et"})
+_AT = frozenset(
+    "a at vers around about avant before by until till des jusqu' entre between from partir apres after pour ici @"
+    " ~ than plus".split()
+)
+_DOTTED_AFTER = frozenset("a at vers around about from between entre de".split())
+_LASTS = frozenset("pendant durant dure duree compter dans in sous within une par during over for les the".split())
+_OF = frozenset({"de", "d'", "environ", "of"})
+_NOON = {"midi": 720, "noon": 720, "midday": 720, "minuit": 1439, "midnight": 1439}
+_NAMES_TOO = frozenset({"midi", "minuit"})  # "Midi Express", "la messe de minuit": hours only where one is due
+_DAY_MINUTES = 1440
+_HOUR = 60
+_NOON_HOUR = 12
+_LAST_HOUR = 23
+_EARLY = 7  # nobody is rung up before: "at 3" is in the afternoon, "2h" alone is a length
+_SHORT = 4
+_TWO = 2  # digits of the minutes
+_ZONE_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A wall time in minutes from midnight, the end of a range or None, the zone named (IANA, `sender` for "my time")."""
+
+    minutes: int
+    until: int | None
+    zone: str
+    end: int  # the place after it
+
+
+def read_clock(words: Words, place: int, *, beside_day: bool = False) -> Clock | None:
+    """Read an hour, or a range of hours, at `place`.
+
+    `beside_day` says that a day was just named: then "at 3" and "midi" are hours too.
+    """
+    first = _one(words, place, beside_day=beside_day)
+    if first is None:
+        first = _bare_before_range(words, place)
+        if first is None:
+            return None
+    minutes, after, length = first
+    until = None
+    second = _second(words, place, after)
+    if second is not None:
+        until, after = second
+        if until >= _NOON_HOUR * _HOUR and until - minutes > _NOON_HOUR * _HOUR and minutes < _EARLY * _HOUR:
+            minutes += _NOON_HOUR * _HOUR  # "2 to 4pm"
+    elif length and not beside_day and _is_length(words, place, minutes):
+        return None
+    zone, after = _zone(words, after)
+    return Clock(minutes, until, zone, after)
+
+
+def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:
+    """Read one hour: its minutes, the place after it, and whether it might be a length of time."""
+    word = words.at(place)
+    if word in _NOON:
+        if word in _NAMES_TOO and not beside_day and words.at(place - 1) not in _AT and words.at(place - 1) != "ce":
+            return None
+        return _after_noon(words, place, _NOON[word])
+    if word.isdigit():
+        return _digits(words, place, beside_day=beside_day)
+    if word in {"half", "quarter"}:
+        return _past_the_hour(words, place)
+    number = NUMBERS.get(word, 0)
+    if 1 <= number <= 20 and word not in {"a", "an"}:
+        if words.at(place + 1) == "o'" and words.at(place + 2) == "clock":
+            return _afternoon(number) * _HOUR, place + 3, False
+        if words.at(place + 1) in {"heures", "heure"} and words.at(place - 1) in _AT:
+            return _french_tail(words, place + 2, number)
+    return None
+
+
+def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:
+    hour = int(words.at(place)) if len(words.at(place)) <= _TWO else _LAST_HOUR + 1
+    if hour > _LAST_HOUR:
+        return None
+    mark, follows = words.at(place + 1), words.at(place + 2)
+    if mark in _HOUR_MARKS:
+        return _marked(words, place, hour)
+    if mark in {":", "."} and words.touching(place + 1) and words.touching(place + 2) and _is_minutes(follows):
+        half = words.at(place + 3)
+        if half in _HALF and hour <= _NOON_HOUR:
+            return _of_half(hour, half) * _HOUR + int(follows), place + 4, False
+        dotted = mark == "."
+        if dotted and not (words.at(place - 1) in _DOTTED_AFTER and not _more_digits(words, place + 3)):
+            return None
+        if mark == ":" and _more_digits(words, place + 3, ":"):  # 10:00:00
+            return hour * _HOUR + int(follows), place + 5, False
+        after = place + 3 + (half in {"h", "hrs", "uhr"})
+        return hour * _HOUR + int(follows), after, False
+    if mark in _HALF and 1 <= hour <= _NOON_HOUR:
+        return _of_half(hour, mark) * _HOUR, place + 2, False
+    if mark == "o'" and follows == "clock":
+        return _afternoon(hour) * _HOUR, place + 3, False
+    if mark in {"noon", "midday"} and hour == _NOON_HOUR:
+        return hour * _HOUR, place + 2, False
+    bare = beside_day and words.at(place - 1) in {"at", "@"} and 1 <= hour and _ends_there(words, place + 1)
+    return (_afternoon(hour) * _HOUR, place + 1, False) if bare else None
+
+
+def _marked(words: Words, place: int, hour: int) -> tuple[int, int, bool]:
+    """Read what follows "14h", "14 heures"."""
+    minutes = words.at(place + 2)
+    near = words.touching(place + 2)
+    if _is_minutes(minutes) and (near or not _counts_something(words, place + 3)):
+        if near and _more_digits(words, place + 3):
+            return hour * _HOUR, place + 2, True
+        return hour * _HOUR + int(minutes), place + 3, hour < _EARLY
+    if words.at(place + 1) == "h":
+        return hour * _HOUR, place + 2, True
+    return _french_tail(words, place + 2, hour)
+
+
+def _french_tail(words: Words, place: int, hour: int) -> tuple[int, int, bool]:
+    """Read what follows "dix heures": "et demie", "moins le quart", "trente"."""
+    minutes = hour * _HOUR
+    word, following = words.at(place), words.at(place + 1)
+    if word == "et" and following in {"demie", "demi", "quart"}:
+        return minutes + (15 if following == "quart" else 30), place + 2, False
+    if word == "moins" and following == "le" and words.at(place + 2) == "quart":
+        return minutes - 15, place + 3, False
+    if word in {"trente", "quinze", "quarante"}:
+        return minutes + {"trente": 30, "quinze": 15, "quarante": 40}[word], place + 1, False
+    return minutes, place, True
+
+
+def _after_noon(words: Words, place: int, minutes: int) -> tuple[int, int, bool]:
+    word, following = words.at(place + 1), words.at(place + 2)
+    if words.at(place) == "midi" and word == "et" and following in {"demi", "demie", "quart"}:
+        return minutes + (15 if following == "quart" else 30), place + 3, False
+    if words.at(place) == "midi" and word in {"trente", "30", "15", "quinze"}:
+        return minutes + (30 if word in {"trente", "30"} else 15), place + 2, False
+    return minutes, place + 1, False
+
+
+def _past_the_hour(words: Words, place: int) -> tuple[int, int, bool] | None:
+    """Read "half past two", "quarter to three", "half two"."""
+    word, side = words.at(place), words.at(place + 1)
+    after = place + 2 if side in {"past", "to"} else place + 1
+    name = words.at(after)
+    number = int(name) if name.isdigit() and len(name) <= _TWO else NUMBERS.get(name, 0)
+    if not 1 <= number <= _NOON_HOUR or name in {"a", "an"}:
+        return None
+    if after == place + 1 and not (word == "half" and words.at(place - 1) in {"at", "around", "about", "by", "before"}):
+        return None
+    offset = (30 if word == "half" else 15) * (-1 if side == "to" else 1)
+    half = words.at(after + 1)
+    hour = _of_half(number, half) if half in _HALF else _afternoon(number)
+    return hour * _HOUR + offset, after + 1 + (half in _HALF), False
+
+
+def _bare_before_range(words: Words, place: int) -> tuple[int, int, bool] | None:
+    """Read the first number of "10-12h", "2 to 4pm", "between 2 and 4pm"."""
+    word = words.at(place)
+    if not word.isdigit() or len(word) > _TWO or int(word) > _LAST_HOUR or words.at(place + 1) not in _TO:
+        return None
+    if words.at(place + 1) in _AND and words.at(place - 1) not in {"entre", "between"}:
+        return None
+    second = _one(words, place + 2, beside_day=False)
+    if second is None or (words.at(place + 2) in _NOON and words.at(place - 1) not in _AT):
+        return None
+    return int(word) * _HOUR, place + 1, False
+
+
+def _second(words: Words, place: int, after: int) -> tuple[int, int] | None:
+    """Read the end of a range whose first hour ends before `after`."""
+    link = words.at(after)
+    if link not in _TO or (link in _AND and words.at(place - 1) not in {"entre", "between"}):
+        return None
+    start = after + 1 + (link == "jusqu'" and words.at(after + 1) == "a")
+    found = _one(words, start, beside_day=True)
+    if found is not None:
+        return found[0], found[1]
+    word = words.at(start)
+    if words.touching(after) and words.touching(start) and word.isdigit() and len(word) <= _TWO and int(word) <= _LAST_HOUR:
+        return int(word) * _HOUR, start + 1
+    return None
+
+
+def _is_length(words: Words, place: int, minutes: int) -> bool:
+    """Tell whether "2h" is a length of time rather than an hour of the day."""
+    before = words.at(place - 1)
+    hours = minutes / _HOUR
+    if before in _AT:
+        return before == "ici" and words.at(place - 2) == "d'" and hours < _EARLY
+    if before in _LASTS:
+        return not (before in {"les", "the"} and hours >= _EARLY)
+    if before in _OF:
+        return hours <= _SHORT
+    return hours < _EARLY
+
+
+def _zone(words: Words, place: int) -> tuple[str, int]:
+    """Read the zone named after an hour, "" where none is; gives the place after it too."""
+    start = place + (words.at(place) in {"(", ","})
+    word = words.at(start)
+    if word in {"your", "my", "our"} and words.at(start + 1) == "time":
+        return ("" if word == "your" else "sender"), _closed(words, start + 2, start > place)
+    if word == "votre" and words.at(start + 1) == "heure":
+        return "", _closed(words, start + 2, start > place)
+    if word == "heure":
+        start += 1 + (words.at(start + 1) in {"de", "d'", "du"})
+        zone = ZONES.get(words.at(start), "")
+        return (zone, _closed(words, start + 1, start > place)) if zone else ("", place)
+    if word == "new" and words.at(start + 1) == "york":
+        start, word = start + 1, "york"
+    zone = ZONES.get(word, "")
+    if not zone or (len(word) <= 3 and not words.raw(start).isupper()):  # noqa: PLR2004 - "est", "et" are words
+        return "", place
+    end = start + 1
+    if words.at(end) in {"time", "standard", "local"}:
+        end += 1
+    elif start == place and len(word) > _ZONE_WORDS - 3:
+        return "", place  # "14h Paris" is where, unless it says "Paris time" or stands in brackets
+    elif words.at(place) == "," or (words.at(place) == "(" and words.at(end) != ")"):
+        return "", place
+    return zone, _closed(words, end, words.at(place) == "(")
+
+
+def _closed(words: Words, place: int, opened: bool) -> int:  # noqa: FBT001 - the bracket before it
+    return place + (opened and words.at(place) == ")")
+
+
+def _is_minutes(word: str) -> bool:
+    return len(word) == _TWO and word.isdigit() and int(word) < _HOUR
+
+
+def _more_digits(words: Words, place: int, mark: str = ".") -> bool:
+    return words.at(place) == mark and words.touching(place) and words.at(place + 1).isdigit() and words.touching(place + 1)
+
+
+def _counts_something(words: Words, place: int) -> bool:
+    """Tell whether the number before `place` counts a noun: "à 14 h 15 personnes"."""
+    word = words.at(place)
+    return word.isalpha() and len(word) > 4 and word not in {"precises", "heure"}  # noqa: PLR2004 - a noun
+
+
+def _ends_there(words: Words, place: int) -> bool:
+    """Tell whether nothing that the number could count follows."""
+    word = words.at(place)
+    return not word or not word.isalnum() or word in {"or", "ou", "and", "if", "on", "would", "works", "for", "is", "to"}
+
+
+def _of_half(hour: int, half: str) -> int:
+    return hour % _NOON_HOUR + (_NOON_HOUR if half == "pm" else 0)
+
+
+def _afternoon(hour: int) -> int:
+    """Give the hour meant by "at 3": people meet in daytime."""
+    return hour + _NOON_HOUR if hour < _EARLY else hour
