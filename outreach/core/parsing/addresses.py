@@ -13,6 +13,7 @@ from outreach.core.parsing.limits import ADDRESSES, IDENTIFIERS
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|<([^<>]*)>?|[(),;:>]|[^"<>(),;:]+', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
+_COMMENT = re.compile(r"\([^()]*\)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]{1,200}@[^\s<>()\[\],;:\"@]{1,255}")
 _BRACKETED = re.compile(r"<([^<>]{1,1000})>")
 _WORD = re.compile(r"[^\s<>()]{1,998}@[^\s<>()]{1,998}")
@@ -75,7 +76,7 @@ class _Draft:
             if "@" not in address and " " in address:  # no address, a name alone
                 address, name = "", address
         else:
-            address = self.angle
+            address = _COMMENT.sub("", self.angle)
         address = "".join(address.split()).rpartition(":")[2].strip("<>'\"")
         name = name or " ".join("".join(self.comment).split())
         return Mailbox(clean_line(decoded(name)).strip("'\" "), clean_line(address))

@@ -75,11 +75,9 @@ def decode(octets: bytes, charset: str = "") -> str:
     if codec in {"ascii", "utf_8"} or codec in _SINGLE:
         try:
             return octets.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            if error.reason == "unexpected end of data" and codec in {"ascii", "utf_8"}:
-                return octets.decode("utf-8-sig", "replace")  # cut within a character
-        if codec == "ascii" or (codec == "utf_8" and not _MULTIBYTE.search(octets)):
-            codec = _WINDOWS
+        except UnicodeDecodeError:
+            if codec not in _SINGLE:  # damaged or cut UTF-8, or none at all
+                codec = "utf_8_sig" if _MULTIBYTE.search(octets) else _WINDOWS
     return octets.decode(codec, "replace").removeprefix("\ufeff")
 
 

@@ -64,7 +64,9 @@ def read_fields(piece: Stretch, budget: Budget) -> tuple[Fields, Stretch]:
     after = _LINE_END.match(raw, stop, end) if found else None
     body = after.end() if after else stop
     fields, read = _split(lines, budget)
-    if read < len(lines):
+    if not fields:
+        body = start
+    elif read < len(lines):
         body = start + sum(len(line) + 1 for line in lines[:read])
     return Fields(fields), Stretch(raw, min(body, end), end)
 

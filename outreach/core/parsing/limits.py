@@ -31,6 +31,9 @@ TEXT_OCTETS = 1_000_000
 ADDRESSES = 1_000
 """Mailboxes of one field."""
 
+SEARCHED_OCTETS = 200_000_000
+"""Octets looked through for boundaries, counted once for every container around them."""
+
 IDENTIFIERS = 500
 """Message-IDs of one field."""
 
@@ -48,6 +51,7 @@ class Budget:
     parts: int = PARTS
     fields: int = ALL_FIELDS
     octets: int = TEXT_OCTETS
+    searched: int = SEARCHED_OCTETS
     cut: dict[str, None] = field(default_factory=dict)
 
     def stop(self, name: str) -> None:

@@ -33,9 +33,8 @@ def undo(body: Stretch, encoding: str, most: int) -> tuple[bytes, bool]:
 
 def base64(octets: bytes) -> bytes:
     """Decode base64 up to its padding; text that only claims to be base64 is given back as it stands."""
-    sample = octets[:_SAMPLE]
-    strange = len(sample.translate(None, _ALPHABET + b"\r\n"))
-    if strange * 10 > len(sample):
+    line = octets[:_SAMPLE].lstrip().partition(b"\n")[0].rstrip()
+    if len(line.translate(None, _ALPHABET)) * 10 > len(line):
         return octets
     try:
         return binascii.a2b_base64(octets)

@@ -15,7 +15,7 @@ from outreach.core.parsing.transfer import undo
 EMBEDDED = frozenset({"message/rfc822", "message/global", "message/news"})
 """Parts that hold a whole message."""
 
-HEADERS_ALONE = frozenset({"text/rfc822-headers", "message/global-headers"})
+HEADERS_ALONE = frozenset({"text/rfc822-headers", "message/global-headers", "message/rfc822-headers"})
 """Parts that hold the header of a message (RFC 6522 section 4)."""
 
 REPORTS = frozenset(
@@ -32,7 +32,7 @@ REPORTS = frozenset(
 
 CALENDARS = frozenset({"text/calendar", "text/x-vcalendar", "application/ics"})
 
-_GUESS = re.compile(rb"(?:^|\n)--([^\r\n]{1,200}?)[ \t]{0,20}\r{0,2}\nContent-", re.IGNORECASE)
+_GUESS = re.compile(rb"(?<![^\n])--([^\r\n]{1,200}?)[ \t]{0,20}\r{0,2}\nContent-", re.IGNORECASE)
 _GUESSED_WITHIN = 65_536
 _LINE_END = re.compile(rb"[ \t]{0,80}(?:\r{0,2}\n|\Z)")
 
@@ -127,7 +127,10 @@ def _between(body: Stretch, boundary: bytes, budget: Budget) -> Iterator[Stretch
 
     What follows a close delimiter is an epilogue, unless a delimiter follows: then the closing one was another's.
     """
-    raw, end = body.raw, body.end
+    raw, end = body.raw, body.start + min(len(body), max(0, budget.searched))
+    budget.searched -= len(body)
+    if end < body.end:
+        budget.stop("size")
     delimiter = b"\n--" + boundary.rstrip()
     begin = -1
     position = body.start
@@ -151,4 +154,4 @@ def _between(body: Stretch, boundary: bytes, budget: Budget) -> Iterator[Stretch
     else:
         budget.stop("parts")
     if begin >= 0:
-        yield Stretch(raw, begin, end)
+        yield Stretch(raw, begin, body.end)
