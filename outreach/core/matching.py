@@ -81,6 +81,7 @@ class Doubt(StrEnum):
     SHARED = "its address is that of several contacts"
     UNPROVEN = "the report names no mail of ours"
     NOT_THE_RECIPIENT = "the report names another recipient than the mail it speaks of had"
+    UNKNOWN = "its sender is in no list and answers no mail of ours"
     BORROWED = "it uses the opt-out of somebody else"
 
 

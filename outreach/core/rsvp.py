@@ -30,13 +30,13 @@ class Way(StrEnum):
 
 ANSWERS: Mapping[Kind, Answer] = {
     Kind.ATTENDING: Answer.ATTENDING,
-    Kind.DECLINING: Answer.DECLINED,
     Kind.TENTATIVE: Answer.TENTATIVE,
+    Kind.DECLINING: Answer.DECLINED,
 }
 
 
 def answer_of(verdict: Verdict) -> Answer | None:
-    """Give the answer a verdict holds; of several the most certain to come, so that a chair is kept."""
+    """Give the answer a verdict holds; of several the likeliest to come, so that a chair is kept."""
     return next((answer for kind, answer in ANSWERS.items() if kind in verdict.kinds), None)
 
 
