@@ -22,11 +22,17 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything from the environment; `smtp` and `imap` are None when not set."""
+    """Everything from the environment; `smtp` and `imap` are None when not set.
+
+    `mailbox` is the path of a Maildir or mbox that is read instead of `imap`; `imap_folders` are the names of the folders to
+    read, none: all in which an answer may lie.
+    """
 
     smtp: Server | None = None
     imap: Server | None = None
     database_url: str = field(default="", repr=False)  # may hold a password
+    mailbox: str = ""
+    imap_folders: tuple[str, ...] = ()
 
 
 PREFIX = "OUTREACH_"
@@ -44,6 +50,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "OUTREACH_IMAP_USERNAME": "the log-in name",
     "OUTREACH_IMAP_PASSWORD": "the password",
     "OUTREACH_IMAP_CA_FILE": "certificates to trust instead of the system's (PEM)",
+    "OUTREACH_IMAP_FOLDERS": "the folders that are read, with commas between; nothing: all but trash and drafts",
+    "OUTREACH_MAILBOX": "a Maildir or mbox file that is read instead of an IMAP server",
     "OUTREACH_DATABASE_URL": "where the ledger lies; nothing: .outreach/ledger.sqlite3 in the project folder",
     "OUTREACH_PROJECT": "the project folder, when --project does not say",
     "OUTREACH_LANGUAGE": "fr or en; nothing: the language of the session",

@@ -13,6 +13,9 @@ from typing import Protocol
 
 from outreach.core.problem import OutreachError
 
+LONGEST = 64 * 2**20
+"""Octets of a mail that are read."""
+
 
 class Role(StrEnum):
     """What a folder is for: by its special-use attribute (RFC 6154), else by its name, French or English."""
@@ -41,8 +44,9 @@ class Folder:
 class Position:
     """A mail's place in its folder, and where reading goes on after it. Only the source compares two of them.
 
-    IMAP: `validity` is UIDVALIDITY, `last` the UID, both in decimal. Maildir: `last` is the file's name without its
-    flags. mbox: `last` is `START-END-DIGEST`, offsets in octets and the digest of the mail between them.
+    IMAP: `validity` is UIDVALIDITY, `last` the UID, both in decimal. mbox: `last` is `START-END-DIGEST`, offsets in octets
+    and the digest of what lies between. Maildir: `last` is the file's name without its flags; its names have no order of
+    arrival (a mail moved by hand keeps its name), so that there everything comes that is not `known`.
     """
 
     validity: str
@@ -80,12 +84,12 @@ class Reading:
 
     `renumbered` says that the old position means nothing any more (UIDVALIDITY changed, the mbox was rewritten): every
     mail since `since` comes again, and the caller knows the ones it has by their content. `waiting` is how many mails
-    come at most (0 is exact). `start` is the position to keep when none comes.
+    come at most, None where that is not known. `start` is the position to keep when none comes.
     """
 
     folder: Folder
     start: Position
-    waiting: int
+    waiting: int | None
     renumbered: bool
     mails: Iterator[Fetched] = field(repr=False)
 

@@ -42,9 +42,15 @@ def read_settings(root: Path, environ: Mapping[str, str] | None = None) -> tuple
     settings = Settings(
         smtp=read.server("SMTP", Security.STARTTLS),
         imap=read.server("IMAP", Security.TLS),
+        mailbox=values.get("OUTREACH_MAILBOX", "").strip(),
+        imap_folders=_names(values.get("OUTREACH_IMAP_FOLDERS", "")),
         database_url=values.get("OUTREACH_DATABASE_URL", "").strip(),
     )
     return settings, problems + read.problems
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
 
 
 def _lines(text: str) -> dict[str, int]:

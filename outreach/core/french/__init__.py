@@ -25,6 +25,7 @@ from outreach.core.french import (
     demo,
     help,  # noqa: A004 - the area's name; nothing here asks Python for help
     ledger,
+    mailbox,
     schedule,
     servers,
     settings,
@@ -43,6 +44,7 @@ FRENCH: Mapping[str, str] = {
     **words.FRENCH,
     **ledger.FRENCH,
     **servers.FRENCH,
+    **mailbox.FRENCH,
     **contacts.FRENCH,
     **schedule.FRENCH,
     **templates.FRENCH,

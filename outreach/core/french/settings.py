@@ -26,6 +26,10 @@ FRENCH: Mapping[str, str] = {
         "tls (par défaut), starttls ou none (seulement vers cette machine)",
     "the log-in name":
         "le nom d’utilisateur",
+    "the folders that are read, with commas between; nothing: all but trash and drafts":
+        "les dossiers relevés, séparés par des virgules ; vide : tous, sauf corbeille et brouillons",
+    "a Maildir or mbox file that is read instead of an IMAP server":
+        "un Maildir ou un fichier mbox relevé à la place d’un serveur IMAP",
     "where the ledger lies; nothing: .outreach/ledger.sqlite3 in the project folder":
         "où se trouve le registre ; vide : .outreach/ledger.sqlite3 dans le dossier du projet",
     "the project folder, when --project does not say":
