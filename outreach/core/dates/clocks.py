@@ -15,8 +15,10 @@ _AT = frozenset(
     "a at vers around about avant before by until till des jusqu' entre between from partir apres after pour ici @"
     " ~ than plus".split()
 )
+_AT_WORDS = frozenset({"a", "vers", "avant", "des", "jusqu'"})
 _DOTTED_AFTER = frozenset("a at vers around about from between entre de".split())
-_LASTS = frozenset("pendant durant dure duree compter dans in sous within une par during over for les the".split())
+_OPENS = frozenset({"de", "entre", "from", "between", "(", ":"})
+_LASTS = frozenset("pendant durant dure duree compter dans in sous within une par during over for les the le la".split())
 _OF = frozenset({"de", "d'", "environ", "of"})
 _NOON = {"midi": 720, "noon": 720, "midday": 720, "minuit": 1439, "midnight": 1439}
 _NAMES_TOO = frozenset({"midi", "minuit"})  # "Midi Express", "la messe de minuit": hours only where one is due
@@ -78,7 +80,7 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
     if 1 <= number <= 20 and word not in {"a", "an"}:
         if words.at(place + 1) == "o'" and words.at(place + 2) == "clock":
             return _afternoon(number) * _HOUR, place + 3, False
-        if words.at(place + 1) in {"heures", "heure"} and words.at(place - 1) in _AT:
+        if words.at(place + 1) in {"heures", "heure"} and words.at(place - 1) in _AT_WORDS:
             return _french_tail(words, place + 2, number)
     return None
 
@@ -169,6 +171,8 @@ def _bare_before_range(words: Words, place: int) -> tuple[int, int, bool] | None
         return None
     if words.at(place + 1) in _AND and words.at(place - 1) not in {"entre", "between"}:
         return None
+    if words.at(place + 1) == "a" and words.at(place - 1) not in _OPENS:
+        return None  # "jeudi 17 à 11h" is a day and its hour
     second = _one(words, place + 2, beside_day=False)
     if second is None or (words.at(place + 2) in _NOON and words.at(place - 1) not in _AT):
         return None
@@ -197,7 +201,7 @@ def _is_length(words: Words, place: int, minutes: int) -> bool:
     if before in _AT:
         return before == "ici" and words.at(place - 2) == "d'" and hours < _EARLY
     if before in _LASTS:
-        return not (before in {"les", "the"} and hours >= _EARLY)
+        return not (before in {"les", "the", "pour", "for"} and hours >= _EARLY)
     if before in _OF:
         return hours <= _SHORT
     return hours < _EARLY

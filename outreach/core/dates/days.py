@@ -20,7 +20,7 @@ from outreach.core.dates.words import (
 )
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_DAY_ARTICLES = frozenset({"le", "au", "du", "les", "el", "il", "al", "dal", "aux"})
+_DAY_ARTICLES = frozenset({"le", "au", "du", "les", "el", "il", "al", "dal", "aux", "vom", "zum", "am", "dem", "den"})
 _ENGLISH_BEFORE = frozenset("on by until till before back next this after from or and late early due".split())
 _LINKS = frozenset({"ou", "or", "et", "and", "au", "to", "-", "/", ",", "a", "until", "through"})
 _SEPARATORS = frozenset({"/", ".", "-"})

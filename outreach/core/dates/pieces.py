@@ -242,9 +242,11 @@ def _role(words: Words, start: int) -> tuple[Role, bool]:
             break
         if role is None or (word in {"later", "tard"} and words.at(place - 1) not in {"no", "plus", "not"}):
             if word in ARTICLES or word in PARTS or word in WEEKDAYS or word in {",", "including", "included", "end", "fin"}:
-                inclusive = inclusive or word == "including"
+                inclusive = inclusive or word in {"including", "met", "einschliesslich"}
                 continue
             break
+        if word == "by" and words.at(place + 1) == "on":
+            return Role.ON, inclusive  # "drop by on Monday"
         inclusive = inclusive or word in INCLUSIVE_BEFORE
         if role in {Role.ON, Role.OF} and (found is Role.NONE or found is Role.OF):
             found = role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -58,6 +59,50 @@ class Reading:
         self._week_sentence = -1
         self._group = 0
         self.mentions: tuple[Mention, ...] = tuple(self._scan())
+
+    @property
+    def today(self) -> date:
+        """The day the mail was written, on the reader's clock."""
+        return self._now.date()
+
+    @property
+    def now(self) -> datetime:
+        """When the mail was written, on the reader's clock."""
+        return self._now
+
+    def sentence(self, number: int) -> str:
+        """Give a sentence, folded."""
+        start, end = self._bounds(number)
+        return self.words.folded[start:end]
+
+    def sentence_start(self, number: int) -> int:
+        """Give the offset at which a sentence begins."""
+        return self._bounds(number)[0]
+
+    def text_before(self, mention: Mention) -> str:
+        """Give the folded text of the sentence before a mention."""
+        return self.words.folded[self._bounds(mention.sentence)[0] : mention.start]
+
+    def before(self, place: int) -> str:
+        """Give the folded text between a mention and the one before it, or the beginning of its sentence."""
+        mention = self.mentions[place]
+        start = self._bounds(mention.sentence)[0]
+        if place:
+            start = max(start, self.mentions[place - 1].end)
+        return self.words.folded[start : mention.start]
+
+    def after(self, place: int) -> str:
+        """Give the folded text between a mention and the next one, or the end of its sentence."""
+        mention = self.mentions[place]
+        end = self._bounds(mention.sentence)[1]
+        if place + 1 < len(self.mentions):
+            end = min(end, self.mentions[place + 1].start)
+        return self.words.folded[mention.end : end]
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        first = bisect_left(self.words.sentences, number)
+        last = bisect_right(self.words.sentences, number) - 1
+        return (self.words.starts[first], self.words.ends[last]) if last >= first else (0, 0)
 
     def _scan(self) -> list[Mention]:
         words = self.words

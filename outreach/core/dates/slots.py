@@ -2,12 +2,109 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 
+from outreach.core.dates import cues
+from outreach.core.dates.mention import Mention, Precision, Role
+from outreach.core.dates.scanning import Reading
 from outreach.core.verdict import Moment
+
+_NO_SLOT = frozenset({Role.BEFORE, Role.BY, Role.UNTIL, Role.SINCE, Role.WITHIN})
+_ON_THE_DAY = re.compile(
+    r"\bsur place\b|\bjuste (?:avant|apres)\b|\bon the day\b|\ble jour (?:meme|j)\b|\ba la sortie\b|\ba l'issue\b|\bon site\b"
+    r"|\bavant que ca commence\b|\bin the margins?\b|\ben marge\b|\bjust (?:before|after)\b|\bafterwards\b|\bapres la (?:matinee|presentation|restitution)\b"
+)
+_SAME_TIME = re.compile(r"^\W{0,3}(?:a la |at the )?(?:same time|meme heure|idem)\b")
+_REACH = 80
 
 
 def proposed_times(text: str, sent: datetime, event: date | None = None) -> tuple[Moment, ...]:
-    """Give the times proposed, in order; an hour "on the day" without its date is one of `event`."""
-    del text, sent, event
-    return ()
+    """Give the times proposed, in order; a range gives its beginning, a day without an hour itself.
+
+    Deadlines, publication dates, the event itself, appointments called off and what is past are left out. An hour
+    "on the day", "juste après", whose day is not said is one of `event`.
+    """
+    reading = Reading(text, sent)
+    proposals = [mention for mention in _anchored(reading, event) if _is_proposal(reading, *mention)]
+    kept = [mention for _, mention in proposals]
+    with_hour = [mention for mention in kept if mention.precision is Precision.MINUTE]
+    if with_hour:
+        groups = {mention.group for mention in with_hour}
+        kept = [mention for mention in kept if mention.group in groups]
+    elif any(mention.until is None for mention in kept):
+        kept = [mention for mention in kept if mention.until is None]
+    times = [mention.moment for mention in kept]
+    return tuple(dict.fromkeys(times))
+
+
+def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:
+    """Put hours that stand alone on the day said before, and days "same time" on the hour said before."""
+    found: list[tuple[int, Mention]] = []
+    anchors: list[Mention] = []  # the days last said: one, or all of an enumeration
+    hours_alone: set[tuple[int, int]] = set()
+    hour: datetime | None = None
+    for place, said in enumerate(reading.mentions):
+        mention = said
+        if not mention.day_said and isinstance(mention.moment, datetime):
+            on_the_day = _ON_THE_DAY.search(reading.sentence(mention.sentence)) is not None
+            if on_the_day and event is not None and not (anchors and anchors[-1].sentence == mention.sentence):
+                found.append((place, replace(mention, moment=datetime.combine(event, mention.moment.time()))))
+                continue
+            if anchors and mention.sentence - anchors[-1].sentence <= 2:  # noqa: PLR2004 - the day is still in mind
+                key = (mention.sentence, anchors[-1].group)
+                if key in hours_alone and mention.group not in {m.group for _, m in found[-1:]}:
+                    continue  # "à 18h30 (maquillage à 17h45)"
+                hours_alone.add(key)
+                clock = mention.moment.time()
+                for anchor in anchors:
+                    found = [(p, m) for p, m in found if m is not anchor]
+                    found.append((place, replace(mention, moment=datetime.combine(anchor.day, clock), group=anchor.group)))
+                hour = mention.moment
+                continue
+        elif mention.precision in {Precision.DAY, Precision.PART}:
+            if hour is not None and _SAME_TIME.match(reading.after(place)):
+                moment = datetime.combine(mention.day, hour.time())
+                mention = replace(mention, moment=moment, precision=Precision.MINUTE)
+            elif not mention.past:
+                group = anchors and anchors[-1].group == mention.group
+                anchors = [*anchors, mention] if group else [mention]
+        if isinstance(mention.moment, datetime):
+            hour = mention.moment
+            if mention.day_said:
+                anchors = []
+        found.append((place, mention))
+    return found
+
+
+def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:
+    if mention.past or mention.precision is Precision.WEEK or mention.role in _NO_SLOT:
+        return False
+    moment = mention.moment
+    if (moment < reading.now) if isinstance(moment, datetime) else (moment < reading.today):
+        return False
+    sentence = reading.sentence(mention.sentence)
+    if cues.CANCELS.search(sentence):
+        return False
+    first = _first_of_group(reading, place)
+    clause = reading.before(first)[-_REACH:]
+    meets = cues.position(cues.MEETS, clause)
+    against = max(
+        cues.position(pattern, clause) for pattern in (cues.FILES, cues.PUBLISHES, cues.EVENT, cues.UNFIT)
+    )
+    if against > meets:
+        return False
+    if mention.precision is Precision.MINUTE:
+        return mention.role is not Role.OF or meets >= 0
+    if mention.role is Role.OF and mention.part is None:
+        return False
+    earlier = reading.sentence(mention.sentence - 1) if mention.sentence else ""
+    return bool(cues.MEETS.search(sentence) or cues.MEETS.search(earlier))
+
+
+def _first_of_group(reading: Reading, place: int) -> int:
+    group = reading.mentions[place].group
+    while place and reading.mentions[place - 1].group == group:
+        place -= 1
+    return place

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-LIMIT = 50_000
+LIMIT = 20_000
 """Characters read of a text. Longer than any reply a person types; hostile text costs no more."""
 
 _BREAK = "\x01"
@@ -59,6 +60,7 @@ class Words:
     """The words of a text: what they are folded, where they begin and end, in which sentence they stand."""
 
     source: str  # the text in NFC: places count in it
+    folded: str  # the same, folded: as long as `source`
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -78,6 +80,15 @@ class Words:
     def raw(self, place: int) -> str:
         """Give the word at a place as it was written."""
         return self.source[self.starts[place] : self.ends[place]] if 0 <= place < len(self.words) else ""
+
+    def sentence_at(self, character: int) -> int:
+        """Give the sentence in which the character at an offset stands."""
+        place = bisect_right(self.starts, character) - 1
+        return self.sentences[place] if place >= 0 else 0
+
+    def between(self, start: int, end: int) -> int:
+        """Count the words that begin between two offsets."""
+        return bisect_left(self.starts, end) - bisect_left(self.starts, start)
 
     def matches(self, place: int, phrase: tuple[str, ...]) -> bool:
         """Tell whether `phrase` stands at `place`."""
@@ -106,7 +117,7 @@ def read_words(text: str) -> Words:
     if not source.isascii():
         source = unicodedata.normalize("NFC", source)
     folded = fold(source)
-    found = Words(source, [], [], [], [])
+    found = Words(source, folded, [], [], [], [])
     words, starts, ends, sentences = found.words, found.starts, found.ends, found.sentences
     sentence = 0
     before = ""
