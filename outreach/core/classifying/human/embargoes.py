@@ -1,0 +1,33 @@
+"""Will she keep the embargo?"""
+
+from __future__ import annotations
+
+from outreach.core.classifying.human.constructions import Table
+
+REFUSED = Table(
+    [
+        ("refuses the embargo", "-EMBARGO"),
+        ("refuses the embargo", "EMBARGO ~ REFUSE"),
+        ("refuses the embargo", "REFUSE ~ EMBARGO"),
+        ("refuses the embargo", "-AGREE|-engager|-bound|-bind|-tenu|-liee|-lie|-travaille|-travaillons|-work|-take|-prenons|-prend|-do|-sign ~ *EMBARGO"),
+        ("refuses the embargo", "*EMBARGO ~ -AGREE|-possible|-engager|-work|-convient"),
+        ("will publish first", "will|publierai|publierons ~ publish|run|publierai|publierons ~ sans|before|without|anyway|quand|when|immediately"),
+    ]
+)
+
+ACCEPTED = Table(
+    [
+        ("accepts the embargo", "AGREE ~~ EMBARGO"),
+        ("accepts the embargo", "EMBARGO ~ AGREE"),
+        ("will not publish before", "-publier|-publierai|-publierons|-publie|-publiera|-publish|-run|-sortira|-paraitra|-sortir|-diffuser|-diffuserons|-anything|-rien|-print|-out|-use ~ *before|avant|until|jusqu|jusque|ahead|prior"),
+        ("will not publish before", "rien|nothing ~ avant|before|until|ahead"),
+        ("keeps it", "garderai|garde|garderons|keep|hold|tiendrai|sit ~ sous|under|until|jusqu|for|on ~ EMBARGO|coude|DAY|wraps|it"),
+    ]
+)
+
+ASKED = Table(
+    [
+        ("asks about the embargo", "EMBARGO ~~ QM"),
+        ("asks about the embargo", "avant|before ~ repondre|decide|decider|reply|answer|engager"),
+    ]
+)

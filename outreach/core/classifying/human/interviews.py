@@ -1,0 +1,84 @@
+"""Does she want to talk to somebody? Constructions for it, and those that only look like it."""
+
+from __future__ import annotations
+
+from outreach.core.classifying.human.constructions import Table
+
+LOOKALIKES = Table(
+    [
+        ("a job interview", "entretien|entretiens annuel|individuel|professionnel|prealable"),
+        ("a job interview", "entretien|entretiens d embauche|evaluation"),
+        ("a job interview", "job|exit interview|interviews"),
+        ("an interview that was", "ai|avons|a|ont|avais|avions|have|had|has|viens|venons|was|were deja|bien|already|just|recently|also|ever|de? *TALK|*STRONG|interviewed|spoken|met|talked|rencontre|parle|echange"),
+        ("an interview that was", "*STRONG|*ITW d|de|avec|with|from|the|to? ~ PAST"),
+        ("an interview that was", "apres|suite|following|after|lors|during a|mon|notre|my|our|de? ITW|STRONG|TALK"),
+        ("an interview that was", "interviewed|rencontree"),
+        ("thanks for an interview", "merci|thanks|thank|thx|remercie|remercions encore|again|beaucoup|so|you|vous|very|much|infiniment? so|very|much? much? pour|for|de|d|to|a ~ STRONG|ITW"),
+        ("an interview that was", "STRONG|ITW ~ etait|was|went|s est bien|passee"),
+        ("an interview is published", "STRONG|ITW ~ OUT"),
+        ("an interview agreed on", "AGREED|note ~ STRONG|ITW ~ DAY"),
+        ("an interview agreed on", "avions|avons|had|have ~ AGREED ~ STRONG|ITW"),
+        ("somebody else might", "si|s|if|whether|qui|who|when|when|quand elle|il|ils|elles|she|he|they|anyone|someone? ~ souhaite*|veut|veulent|desire*|fancy|fancies|want|wants|need|needs|would|interesse* ~ STRONG|ITW|TALK"),
+        ("thanks for an interview", "merci|remercie de|d l|m|nous? avoir"),
+        ("a picture of somebody", "portrait|portraits ~~ haute|hd|definition|dpi|credit|photo|resolution|jpeg|libre"),
+        ("before she talks", "avant|before de|d|talking|speaking|interviewing? TALK|STRONG mes|my? QUESTIONS? a|to|avec? m|mme|mr|ms? PERSON?"),
+    ]
+)
+
+CANCELLED = Table(
+    [
+        ("an interview called off", "CANCEL ~ STRONG|ITW|MASKED|rendez|meeting|appel|call"),
+        ("an interview called off", "STRONG|ITW|MASKED ~ CANCEL"),
+        ("an interview called off", "-STRONG|-ITW ~ *DAY ~ possible|lieu|happen|ahead"),
+    ]
+)
+
+REMINDER = Table(
+    [
+        ("reminds of her request", "demande|demandes|request|requete ~ STRONG|ITW|*QUESTIONS"),
+        ("reminds of her request", "STRONG request|requests|inquiry|query"),
+    ]
+)
+
+WANTED = Table(
+    [
+        ("asks to be put in touch", "CANYOU|WISH|CANI ~~ CONNECT ~ ROLE|PERSON|HIM|ITW|SPAN|NAME"),
+        ("wants to interview", "WISH|CANI|CANYOU ~~ STRONG"),
+        ("wants to talk to", "WISH|CANI|CANYOU ~~ TALK"),
+        ("wants a talk", "WISH|CANI|CANYOU ~ ITW"),
+        ("wants a talk arranged", "ARRANGE ~ STRONG|ITW"),
+        ("wants time with", "SPAN ~ avec|with|de|of ~ ROLE|PERSON|HIM|NAME"),
+        ("wants time with", "WISH|CANI|CANYOU ~ SPAN ~ ROLE|PERSON|PHONE_WORD"),
+        ("wants time with", "ROLE|PERSON|HIM|NAME ~ WILLING ~ SPAN"),
+        ("asks whether somebody is free", "ROLE|PERSON ~ FREE ~~ QM"),
+        ("asks whether somebody is free", "FREE ~ ROLE|PERSON ~~ QM"),
+        ("asks whether somebody is free", "FREE ~ STRONG|TALK|ITW ~~ QM"),
+        ("asks whether somebody is free", "CANYOU|WISH ~ ROLE ~ FREE"),
+        ("asks whether somebody will", "WILLING|CANYOU|HIM ~ ROLE|PERSON|HIM|NAME ~ TALK|STRONG|ITW|QUESTIONS|HOST"),
+        ("asks whether somebody will", "ROLE|PERSON|HIM|NAME ~ WILLING ~ TALK|STRONG|ITW|QUESTIONS|HOST"),
+        ("asks whether somebody will", "ROLE|PERSON ~ WILLING ~ CAPTURE|SHOW ~~ QM"),
+        ("has questions for", "QUESTIONS ~ a|pour|to|for|au|aux ~ ROLE|PERSON|HIM|NAME"),
+        ("has questions for", "QUESTIONS par|in|by|ecrites|written ecrit|mail|writing|email|courriel?"),
+        ("has questions for", "mes|my|nos|our|les|the QUESTIONS ~ joint|piece|jointe|attached|below|ci|dessous"),
+        ("wants a guest", "WISH|CANI|CANYOU ~ HOST ~ ROLE|PERSON|HIM"),
+        ("wants a guest", "ROLE|PERSON ~ HOST ~ SHOW"),
+        ("wants a guest", "WISH|CANI|CANYOU|HIM ~ ROLE|PERSON ~ SHOW|PHONE_WORD"),
+        ("wants a guest", "cherche|cherchons|looking|recherche|recherchons ~ invite|invitee|invites|guest|guests|temoin*|temoignage*"),
+        ("wants to record", "WISH|CANI|CANYOU ~ CAPTURE ~ ROLE|PERSON|HIM"),
+        ("wants to film", "WISH|CANI|CANYOU ~ FILMING"),
+        ("takes up an offer", "AGREE|PLEASURE|interesse*|interested ~ STRONG"),
+        ("looks for somebody", "cherche|cherchons|recherche|recherchons|looking|seeking|after ~ ROLE"),
+        ("asks for a voice", "CANYOU ~ ROLE ~ pour|to|who|qui|prets|pret|willing ~ TALK|STRONG|raconter|temoigner|parler"),
+        ("proposes a time to somebody", "lui irait|conviendrait|convient|arrangerait|va"),
+        ("proposes a time to somebody", "suit|suits|work|works for? him|her|them"),
+        ("asks who can talk", "qui|who|somebody|someone|quelqu|anyone|anybody|whom ~ TALK"),
+        ("a talk would do", "ITW|SPAN ~ suffit|suffirait|suffiraient|interesse*|do|plairait|arrangerait|ideal|perfect|parfait|enough"),
+        ("a talk, curtly", "^ un|une|a|an|juste|just|simple|petit|petite? bref|quick|short|brief|petit|rapide? ITW|STRONG"),
+        ("a portrait of", "WISH|CANI|consacrer|faire|write|do ~ portrait|profil|profile ~ de|of|sur|a|to ~ PERSON|ROLE|HIM"),
+        ("a text about somebody", "consacrer ~ a ~ PERSON|ROLE"),
+        ("asks for a talk", "STRONG ~~ QM"),
+        ("asks for a talk", "ITW ~ avec|with|de|from ~ ROLE|PERSON|HIM ~~ QM"),
+        ("asks for a talk", "TALK ~ ROLE|PERSON|HIM ~~ QM"),
+        ("asks for a talk", "^ STRONG|ITW avec|with|de|from ~ ROLE|PERSON"),
+    ]
+)

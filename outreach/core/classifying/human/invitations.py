@@ -1,0 +1,135 @@
+"""Does she come? Constructions for yes, no and perhaps."""
+
+from __future__ import annotations
+
+from outreach.core.classifying.human.constructions import Table
+
+LOOKALIKES = Table(
+    [
+        ("what she had answered", "contrairement|contrary a|to ~ repondu|ecrit|dit|said|told|wrote|annonce"),
+        ("what she had answered", "etais|etait|avais|avions|had|was|etions ~ ENROL|inscrit*|registered|dit|repondu|said|confirme|confirmed|signed"),
+        ("what she had answered", "said|dit yes|no|oui|non ~ quickly|vite|tot|soon"),
+        ("an event that was", "THANKS ~ pour|for ~ accueil|EVENT|welcome|hosting ~ PAST"),
+        ("missing it is denied", "-rater|-manquer|-louper|-miss|-rate|-manque|-manquerai|-manquerais|-raterai|-raterais|-manquerons"),
+    ]
+)
+
+TENTATIVE = Table(
+    [
+        ("perhaps", "*MAYBE ~ *COME|passer"),
+        ("perhaps", "*COME ~ *MAYBE"),
+        ("perhaps", "^ peut|maybe|perhaps|possibly|eventuellement|probablement|probably etre? $"),
+        ("perhaps", "^ ~ peut etre|maybe $"),
+        ("perhaps", "maybe from|for me|us"),
+        ("perhaps", "a confirmer|50/50"),
+        ("perhaps", "sous reserve ~"),
+        ("perhaps", "est|it|is|it du|a 50/50|maybe"),
+        ("says later whether", "PROMISE ~ si|whether|if ~ *COME|can|peux|presence|pourrai|libere*"),
+        ("waits for leave", "attends|attendons|attente|waiting|need|check ~ feu|accord|go|planning|ok|reponse|editor|chef|desk|cheffe|boss|redac ~"),
+        ("it depends", "depend|dependra|dependrait|depends|depending|selon ~ planning|actu|actualite|news|desk|editor|agenda|travail|chef|whether|emploi|si|if|on|meteo|greve|de|du"),
+        ("notes the date", "note|notes|noting|bloque|pencil* ~ date|21|crayon|diary|pencil* ~ crayon|pencil*|provisional*|option"),
+        ("can not promise", "-promise|-promettre|-garantir|-guarantee|-commit|-promets|-garantis|-engager|-confirm|-confirmer"),
+        ("not decided", "sais|know|sure|certain|certaine|sûr|sûre|decide|decided|see|vois ~ encore|yet|si|whether|if ~ *COME|viens|free|libre|libererai|able"),
+        ("not sure", "-sure|-certain|-certaine|-sûr|-sûre"),
+        ("hopes to", "hoping|hope|espere|esperons|aimerais|try|trying|essay* ~ COME"),
+        ("would like to, but", "would|aimerais|voudrais love|like|bien|vraiment|venir? to? *COME"),
+        ("holds a seat, in case", "au cas ou"),
+        ("pencils it in", "pencil* me|us|in|it|this"),
+    ]
+)
+
+TENTATIVE_SHORT = Table(
+    [
+        ("says later", "^ ~ je|i|on|nous ~ PROMISE ~ DAY ~"),
+        ("says later", "^ PROMISE ~ DAY"),
+        ("says later", "^ ~ will confirm|know|tell ~ DAY"),
+    ]
+)
+
+DECLINING = Table(
+    [
+        ("can not come", "-COME"),
+        ("can not come", "-be|-etre|-serai|-serons|-sera ~ *EVENT|*there|*la|*parmi|*presente|*present|*DAY"),
+        ("can not come", "UNABLE|*UNABLE ~ *COME|de ~ *COME|EVENT"),
+        ("can not come", "impossible|unable|impossibilite|empeche ~ *COME"),
+        ("declines", "decline|declinons|decliner|declining|declinerai ~ invitation|offer|EVENT|$"),
+        ("declines", "must|have|vais|dois|devons|obliges|contraint*|oblige*|will|need ~ decline|decliner|renoncer|miss|skip|desister ~ DAY|EVENT|this|one|it|cette|invitation"),
+        ("passes", "pass|passe|passons|passer ~ on|notre|mon|tour|this|DAY"),
+        ("gives up her place", "annuler|annule|annulez|cancel|liberer|liberez|give|donner|donnez|withdraw|release ~ CANCELMINE"),
+        ("gives up her place", "desinscri*|deregister|unregister|remove|retirer|retirez|unsubscribe ~ matinee|evenement|21|event|GUESTLIST|conference|morning|EVENT"),
+        ("gives up her place", "dois|must|have|contraint*|oblige* ~ annuler|cancel|desister|pull|bow"),
+        ("without her", "sans moi|nous"),
+        ("without her", "without me|us"),
+        ("is busy", "suis|serai|sommes|serons|est|sera|etre|am|will|be|are|is|have|ai|avons|shall|me|soit|reste ~ *BUSY"),
+        ("is busy", "^ ~ *BUSY ~ DAY|EVENT"),
+        ("is busy", "*BUSY ~ desole*|sorry|helas|malheureusement|afraid"),
+        ("is busy", "desole*|sorry|helas|malheureusement|afraid|regret*|sadly ~ *BUSY"),
+        ("it clashes", "clash*|conflict* with|avec|$"),
+        ("another time", "prochaine|autre|une fois ~"),
+        ("another time", "prochaine|autre|next|another|some|partie fois|time|occasion|remise"),
+        ("too far", "trop loin|far"),
+        ("is elsewhere", "serai|serons|be|suis|am|are helas|malheureusement|moi|meme|already|deja? a|en|in|on|at bruxelles|londres|lyon|marseille|london|brussels|berlin|new|york|etranger|abroad|away|vacances|conges|conge|deplacement|holiday|leave|province|mission|tournage|reportage"),
+        ("is elsewhere", "-paris"),
+        ("nobody can", "none|personne|nobody|aucun|no ~ free|remplacer|available|disponible|libre|COME|spare|one"),
+        ("a plain no to the event", "21|matinee|EVENT|lundi|DAY , non|no merci|thanks|thank?"),
+        ("a plain no to the event", "non|no pour|to|for ~ 21|matinee|EVENT|DAY"),
+        ("is busy then", "ai|have|got ~ ce|that matin|jour|morning|day"),
+        ("is busy then", "ai|have|got ~ already|deja|same|meme ~ DAY|jour|day|EVENT"),
+        ("my diary", "agenda|planning|emploi|diary|schedule|workload ~ -permet|-allow|-permettra|-permettent|-laisse"),
+        ("helas non", "helas|malheureusement|desole|desolee|sorry|unfortunately non|no|not|pas"),
+        ("gives a reason", "*BUSY ~ ce|that|cette|le|the|on ~ DAY"),
+    ]
+)
+
+ATTENDING = Table(
+    [
+        ("comes", "je|j|nous|on|i|we ~ COME"),
+        ("comes, firmly", "viendrai|viendrons|participerai|participerons|assisterai|assisterons|viens|venons|passerai|arriverai|arriverons|arrive"),
+        ("comes, firmly", "serai|serons bien? present*|la|parmi|avec|des"),
+        ("comes", "will|shall|am|are definitely|certainly|happily|gladly|be? attend|attending|coming|come|joining"),
+        ("confirms", "confirme|confirmons|confirming|confirm ~ ma|notre|my|our|COME|bien|attendance|que"),
+        ("asks for a place", "CANYOU|THANKS|CANI|WISH|please ~ ENROL"),
+        ("asks for a place", "inscrivez|inscris|comptez|notez|ajoutez|reservez|register|book|count|sign|add|prevoyez|expect moi|nous|me|us"),
+        ("asks for a place", "gardez|garder|keep|save|reserve|hold ~ place|places|chaise|seat|seats|spot|chair"),
+        ("asks for a place", "put me|us ~ down|list|on"),
+        ("asks for a place", "compter|comptez sur|me|nous|avec"),
+        ("asks for a place", "inscri*|register|ajouter|rajouter|enregistrer|remettre|compter ~ liste|21|EVENT|parmi|list|DAY"),
+        ("asks for a place", "une|1|deux|2|trois|3 place|places|seat|seats"),
+        ("accepts the invitation", "accepte|acceptons|accept|accepting|repondrai|reponds ~ invitation"),
+        ("a plain yes to the event", "ok|oui|yes|partant*|present*|partante|in|rsvp pour|le|for|to|yes|lundi|on ~ 21|DAY|EVENT|moi|me"),
+        ("a plain yes to the event", "^ ~ present|presente|presents|presentes ~ DAY|21"),
+        ("a plain yes to the event", "rsvp yes|oui|ok|positive"),
+        ("comes with others", "serons|sommes|be|are|serions a|presents|only? a|the? deux|trois|quatre|cinq|six|two|three|four|five|six|both|plusieurs"),
+        ("comes with others", "two|three|four|five of us"),
+        ("comes with others", "accompagne*|bringing|accompagner*|accompany|amenerai|emmenerai ~"),
+        ("comes with others", "plus|plus one|un|1 PLEASURE|COLLEAGUE|guest"),
+        ("somebody comes for her", "represente*|represented|represent|remplacera|replace ~ par|by|trois|moi|me|EVENT|PERSON"),
+        ("would not miss it", "MASKED ~ ca|it|cela|rendez|EVENT|this|that|for"),
+        ("is free", "peux|pourrai|pouvons|can|able ~ me|nous|make|come|be|venir ~ liberer|libere|venir|it|COME"),
+        ("follows remotely", "suivrai|suivrons|suivre|connecterai|connecterons|regarderai|watch|watching|join|joining|follow|following|connecter|log|tune|dial|assister|participer ~~ REMOTE"),
+        ("follows remotely", "connecterai|connecterons|brancherai ~"),
+        ("looking forward", "looking|hate|rejouis|hate|impatien* forward|de|d ~ COME|it|EVENT|DAY|see*"),
+    ]
+)
+
+ATTENDING_WEAK = Table(
+    [
+        ("sees her then", "a|see|vivement|you lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|you|wednesday|thursday|friday|21"),
+        ("sees her then", "see you ~ DAY|there|then"),
+        ("with pleasure", "PLEASURE"),
+    ]
+)
+
+REMOTE = Table(
+    [
+        ("remotely", "COME|suivre|suivrai|suivrons|suivra|watch|watching|follow|following|join|joining|connecter*|register|inscri*|regarder*|participer*|assister* ~~ REMOTE"),
+        ("remotely", "REMOTE ~ inscri*|suivr*|register|participer*|watch"),
+        ("remotely", "connecterai|connecterons|connecter|distance|remotely|distanciel"),
+    ]
+)
+
+ON_SITE = Table(
+    [
+        ("in person", "COME|venir|venue|badge*|train|chaise|chair|seat|place|places|photographe|photographer|cameraman|sur|accueil|gare|there|list|liste|present*|arriver*|arrive|bringing|accompagne*|vestiaire"),
+    ]
+)

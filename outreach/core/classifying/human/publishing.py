@@ -1,0 +1,28 @@
+"""Is a piece out, or about to be?"""
+
+from __future__ import annotations
+
+from outreach.core.classifying.human.constructions import Table
+
+PUBLISHED = Table(
+    [
+        ("a piece is out", "PIECE ~ est|a|was|is|were|made|s|sont|ont|has|have|went|vient|came ~ OUT"),
+        ("a piece is out", "avons|ai|have|we|i deja|just|already|also|enfin? publie|published|consacre|ran|diffuse|posted|featured|carried|quoted|cited|cite|repris ~"),
+        ("a piece is out", "voici|here|below|ci|trouverez|find ~ PIECE|lien|link|URL|page|article ~ OUT|paru|publie|URL|consacre|PAST"),
+        ("a piece is out", "here|voici|story|article|papier|piece|link|lien|version|read|lire|online|ligne ~ URL"),
+        ("a piece is out", "PIECE s|is|est|now|up? up|out|live|online|paru|parue|publie|publiee|sorti|kiosque"),
+        ("a piece is out", "vous|you|etude|survey|study|enquete|rapport|report|we|phare ~ est|etes|are|made|fait|is ~ page|une|front|cover|couverture"),
+        ("a piece is attached", "joint|jointe|pj|attached|enclosed ~ page|article|papier|piece|clipping|coupure|tearsheet|pdf ~ numero|edition|paru|publie|yesterday|hier|today|aujourd|issue|reprend|mentionne|OUT"),
+        ("a piece is out", "paru|parue|published|printed|aired ~ PAST|DAY|dans|in|on|au|sur|colonnes"),
+    ]
+)
+
+TO_COME = Table(
+    [
+        ("a piece will run", "PIECE ~ sera|seront|paraitra|paraitront|sortira|sort|parait|passe|passera|publie|publiee|diffuse|diffusee|will|runs|airs|appears|comes|goes|is|are|be ~ OUT|DAY|run|DAY|out|publie|diffuse|air|online|appear|paper"),
+        ("a piece will run", "publierons|publions|publierai|diffuserons|diffusons|publish|publishing|running|run|airing ~ PIECE|it|le|la|l ~ DAY"),
+        ("a piece will run", "PIECE ~ runs|airs|appears|out|paraitra|sortira|passera|passe ~ DAY"),
+        ("a piece will run", "vous|you|serez etes|serez|are|will|be ~ en|in|on page|une|numero|issue|edition"),
+        ("a piece will run", "parution|diffusion|publication ~ prevue|programmee|le|demain|DAY|confirmee"),
+    ]
+)

@@ -1,0 +1,43 @@
+"""Does she ask for documents, figures, pictures, a link or practical details?"""
+
+from __future__ import annotations
+
+from outreach.core.classifying.human.constructions import Table
+
+LOOKALIKES = Table(
+    [
+        ("when it is public", "envoyez|send|envoyer|resend ~ quand|when|lorsque|une|once ~ public|publique|leve|lifted|levee|out|publie"),
+        ("asks to be called", "CANYOU ~ rappeler|call|ring|recontacter|contacter me|back|moi|us?"),
+        ("nothing asked", "-demande|-want|-need|-ask|-besoin|-veux"),
+        ("sends something herself", "je|j|i|nous|we vous|will|shall|can|would|t|ll envoie|send|transmets|enverrai|adresse|ferai|forward|transmettrai"),
+        ("confirms something", "CANYOU ~ confirmer|confirm ~ bonne|reception|presence|sa|recu|receipt"),
+        ("small talk", "comment allez|vas|va vous|tu?"),
+        ("small talk", "how are you|things"),
+        ("offers", "souhaitez|voulez|souhaiteriez|would vous|you ~"),
+    ]
+)
+
+ASKED = Table(
+    [
+        ("asks to be sent", "CANYOU|CANI|WISH|please ~ SEND ~~ DOC|LOGISTICS"),
+        ("asks to be sent", "CANYOU ~ SEND me|m|moi|nous|us|les|le|la|it|them|l"),
+        ("asks to be sent", "m|me|nous|les|le|la SEND|DOC ~~ QM"),
+        ("wants documents", "WISH|CANI ~ DOC"),
+        ("wants documents", "CANYOU ~ DOC"),
+        ("wants documents", "preneur|preneuse|interesse*|interested|welcome|appreciate|keen ~ DOC"),
+        ("asks to be sent", "envoyez|envoie|transmettez|adressez|send|faites|communiquez|share|forward|email moi|nous|me|us|it|them|parvenir|over|suivre"),
+        ("asks to be sent", "vous|you pouvez|can|may|could m|nous|me|send|les|le|l SEND|me|us|it|them|over"),
+        ("asks about it", "ASKWH ~~ DOC|LOGISTICS|EVENT ~~ QM"),
+        ("asks about it", "DOC|LOGISTICS|EVENT ~ ASKWH ~~ QM"),
+        ("asks about it", "est|sera|is|are|will|does|do|sont|seront|a|ont|has|have|vaut|court|avez|auriez t|il|elle|ils|elles|vous|the|there|it|you|your ~~ DOC|LOGISTICS|EMBARGO|REMOTE ~~ QM"),
+        ("asks which", "quel|quelle|quels|quelles|combien|what|which|who|qui|how|where|où|when|quand|comment|pourquoi|why ~~ QM"),
+        ("asks which", "savoir|know|dire|tell|preciser|confirm ~ si|if|whether|quel|quelle|combien|how|what|which|where|où|when|quand|comment|qui|who|ce"),
+        ("documents, with a question mark", "DOC ~ QM"),
+        ("documents, curtly", "^ le|la|les|the|un|une|a? DOC ~ svp|please|stp|merci|thanks"),
+        ("documents, just these", "juste|just|only|simplement|seulement|plutot ~ DOC"),
+        ("asks for precision", "merci|please de|d? preciser|indiquer|clarify|specify|confirm|communiquer"),
+        ("rights to use it", "peut|puis|can|may|could on|je|i|we|nous ~ publier|publish|utiliser|use|diffuser|reprendre|run|reproduce|citer ~~ QM"),
+        ("a broken link", "lien|liens|link|links ~ casse|mort|morts|404|erreur|broken|dead|error|marche|fonctionne|work|page|blanche|mene|menent"),
+        ("can not find it", "-trouve|-find|-retrouve|-parviens|-arrive|-open|-ouvrir|-see ~ *DOC|it|*SEND"),
+    ]
+)

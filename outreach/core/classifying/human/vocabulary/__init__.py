@@ -1,0 +1,1 @@
+"""The words of each class, French and English."""
