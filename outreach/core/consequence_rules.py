@@ -249,6 +249,14 @@ def _passed_over(case: _Case) -> Iterator[Consequence]:
         return
     answer = answer_of(case.verdict) if case.invited else None
     reason = f"{Reason.RSVP_GIVEN} ({answer})" if answer else f"{Reason.REPLIED} {case.day}"
+    if found := passed_over(match.campaign, match.contact, answer, policy=case.policy, reason=reason):
+        yield found
+
+
+def passed_over(
+    campaign: str, contact: str, answer: Answer | None, *, policy: Policy, reason: str = ""
+) -> PassOver | None:
+    """Give the mailings that are not for who answered so, None when there are none; `answer` None is any other."""
     without = {Audience.SILENT}
     if answer and answer is not Answer.ATTENDING:
         without.add(Audience.ATTENDING)
@@ -256,11 +264,14 @@ def _passed_over(case: _Case) -> Iterator[Consequence]:
         without.add(Audience.NOT_DECLINED)
     mailings = tuple(
         mailing
-        for (campaign, mailing), audience in case.policy.audiences.items()
-        if campaign == match.campaign and audience in without
+        for (name, mailing), audience in policy.audiences.items()
+        if name == campaign and audience in without
     )
-    if mailings:
-        yield PassOver(match.campaign, match.contact, mailings, reason)
+    return (
+        PassOver(campaign, contact, mailings, reason or f"{Reason.RSVP_GIVEN} ({answer})")
+        if mailings
+        else None
+    )
 
 
 def _colleagues(case: _Case) -> Iterator[Consequence]:

@@ -128,6 +128,29 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a person changes of a request; None leaves a thing as it is.
+
+    A slot is set by proposing and confirming, never here.
+    """
+
+    status: Status | None = None
+    campaign: str | None = None
+    contact: str | None = None
+    name: str | None = None
+    address: str | None = None
+    outlet: str | None = None
+    medium: str | None = None
+    topic: str | None = None
+    format: Format | None = None
+    deadline: Deadline | None = None
+    with_whom: str | None = None
+    spokesperson: str | None = None
+    outcome: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something a person wrote down about a request."""
 

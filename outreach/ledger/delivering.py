@@ -11,6 +11,7 @@ from outreach.core.message import Lease, Message
 from outreach.ledger import statements
 from outreach.ledger.columns import storable
 from outreach.ledger.faults import LedgerError
+from outreach.ledger.following import apply_bounces
 from outreach.ledger.leasing import lease_name, lost
 from outreach.ledger.rows import MESSAGES, as_message
 from outreach.ledger.schema import PENDING, attempt, hold, in_states, message
@@ -46,6 +47,7 @@ class Delivering(Store):
                     .where(message.c.id == message_id, message.c.state == State.SENDING)
                     .values(state=State.IN_DOUBT, reason=STOPPED.text, at=now)
                 )
+                apply_bounces(tx, message_id, now=now)
             # a launch and an opt-out at the same instant do not see each other on PostgreSQL
             apply_suppressions(tx, campaign, mailing, now=now)
             apply_holds(tx, campaign, mailing, now=now)
@@ -141,8 +143,11 @@ class Delivering(Store):
                     },
                 ).one_or_none()
             )
-            if not moved:
+            if not (ended and moved):
                 raise LedgerError("attempt {attempt} is settled already", attempt=attempt_id)
+            # a report may be read before the server's reply was recorded
+            if state in (State.ACCEPTED, State.IN_DOUBT) and apply_bounces(tx, ended.message_id, now=now):
+                return State.BOUNCED
             # an opt-out or a hold that came while the message was in the runner's hand
             if state is State.DEFERRED and apply_suppressions(tx, *moved, now=now):
                 return State.SKIPPED

@@ -5,16 +5,20 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, true, tuple_
 
+from outreach.core.consequence import Source
 from outreach.core.delivery import State
-from outreach.core.history import History, Hold, Past
+from outreach.core.history import Absence, History, Hold, Past
 from outreach.core.message import Act, Attempt, LogFilter, Message, Remembered
 from outreach.ledger.columns import Instant, mapping
 from outreach.ledger.faults import UnknownMessageError
+from outreach.ledger.noting import latest_rsvps
 from outreach.ledger.rows import MESSAGES, as_attempt, as_message
 from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
+from outreach.ledger.schema_received import incoming
 from outreach.ledger.stopping import suppressions
 from outreach.ledger.store import Store
 
@@ -25,7 +29,7 @@ class Reading(Store):
     """Chapter five."""
 
     def history(self, campaigns: Collection[str] | None = None) -> History:
-        """Give what the plan must know, of all campaigns or of some; suppressions and holds always in full."""
+        """Give what the plan must know, of all campaigns or of some; what stops a contact always in full."""
         past = select(
             message.c.campaign,
             message.c.mailing,
@@ -50,7 +54,10 @@ class Reading(Store):
                 Hold(row.reason, row.contact, row.campaign, row.until, row.mailing)
                 for row in tx.execute(select(hold).where(hold.c.ended_at.is_(None)).order_by(hold.c.id))
             )
-        return History(messages, never, holds)
+            answered = _answered(tx)
+            rsvps = {(a.campaign, a.contact): str(a.answer) for a in latest_rsvps(tx, true())}
+            absences = _absences(tx)
+        return History(messages, never, holds, answered, rsvps, absences)
 
     def messages(
         self, which: LogFilter = EVERYTHING, *, after: Message | None = None, limit: int = 100
@@ -132,6 +139,25 @@ class Reading(Store):
         acts = select(audit).order_by(audit.c.id.desc()).limit(limit)
         with self._reading() as tx:
             return [Act(r.at, r.who, r.what, r.subject, mapping(r.details)) for r in tx.execute(acts)]
+
+
+def _answered(tx: Connection) -> dict[tuple[str, str], datetime]:
+    """Who answered, when last; not those whom a person has released since."""
+    newest = func.max(incoming.c.came_at, type_=Instant()).label("newest")
+    found = select(incoming.c.campaign, incoming.c.contact, newest).where(incoming.c.keeps_back)
+    by_contact = found.group_by(incoming.c.campaign, incoming.c.contact)
+    return {(row.campaign, row.contact): row.newest for row in tx.execute(by_contact)}
+
+
+def _absences(tx: Connection) -> dict[str, Absence]:
+    """Who was or is away, the one that ends last; not those that a person ended before their time."""
+    told = (
+        select(hold)
+        .where(hold.c.source == Source.AWAY, hold.c.until.is_not(None))
+        .where(or_(hold.c.ended_at.is_(None), hold.c.ended_at >= hold.c.until))
+        .order_by(hold.c.until, hold.c.id)
+    )
+    return {row.contact: Absence(row.since, row.until) for row in tx.execute(told)}
 
 
 def _conditions(which: LogFilter) -> list[ColumnElement[bool]]:

@@ -29,8 +29,9 @@ from outreach.core.delivery import LEFT, Outcome, State
 from outreach.ledger.columns import Id, Instant, Json
 
 
-def _any(states: Iterable[str]) -> str:
-    return "(" + ", ".join(f"'{state}'" for state in states) + ")"
+def any_of(words: Iterable[str]) -> str:
+    """Give words of ours as the right side of an SQL IN."""
+    return "(" + ", ".join(f"'{word}'" for word in words) + ")"
 
 
 PENDING = (State.PLANNED, State.DEFERRED)
@@ -93,7 +94,7 @@ run = Table(
     ),  # one run per scheduled time, however many processes tick
 )
 
-# a person said: not now; kept after it ended
+# a person said: not now, or a mail from her; kept after it ended
 hold = Table(
     "hold",
     metadata,
@@ -106,12 +107,14 @@ hold = Table(
     Column("since", Instant, nullable=False),
     Column("who", Text, nullable=False),
     Column("ended_at", Instant),
+    Column("source", Text, nullable=False, server_default=""),  # '' is a person
     CheckConstraint("mailing = '' OR campaign <> ''", name="scope"),  # a mailing has its campaign
     Index(
-        "uq_hold_running",  # one hold at a time on the same thing
+        "uq_hold_running",  # one hold at a time on the same thing, of one source
         "campaign",
         "mailing",
         "contact",
+        "source",
         unique=True,
         sqlite_where=text("ended_at IS NULL"),
         postgresql_where=text("ended_at IS NULL"),
@@ -163,18 +166,18 @@ message = Table(
     UniqueConstraint("campaign", "mailing", "contact"),  # nobody ever gets a mailing twice
     UniqueConstraint("message_id"),  # an answer or a bounce names one message
     UniqueConstraint("token"),  # so does the sub-address it comes back to
-    CheckConstraint(f"state IN {_any(State)}", name="state"),  # no other states than the drawn ones
+    CheckConstraint(f"state IN {any_of(State)}", name="state"),  # no other states than the drawn ones
     CheckConstraint(  # whatever leaves can be made again
-        f"state IN {_any((State.HELD, State.SKIPPED, State.MISSED, State.CANCELLED))}"
+        f"state IN {any_of((State.HELD, State.SKIPPED, State.MISSED, State.CANCELLED))}"
         " OR (material_id IS NOT NULL AND contact_values IS NOT NULL"
         " AND token IS NOT NULL AND message_id IS NOT NULL)",
         name="material",
     ),
     CheckConstraint(  # nothing pending without its instant: it would be forgotten
-        f"state NOT IN {_any(PENDING)} OR next_attempt_at IS NOT NULL", name="pending"
+        f"state NOT IN {any_of(PENDING)} OR next_attempt_at IS NOT NULL", name="pending"
     ),
     CheckConstraint(  # nobody has a mail that was never attempted
-        f"state NOT IN {_any(s for s in State if s in LEFT | {State.DEFERRED, State.REFUSED})} OR attempts > 0",
+        f"state NOT IN {any_of(s for s in State if s in LEFT | {State.DEFERRED, State.REFUSED})} OR attempts > 0",
         name="attempted",
     ),
     CheckConstraint(  # its bytes are fixed from the first attempt on
@@ -189,8 +192,8 @@ message = Table(
         "mailing",
         "next_attempt_at",
         "id",
-        sqlite_where=text(f"state IN {_any(PENDING)}"),
-        postgresql_where=text(f"state IN {_any(PENDING)}"),
+        sqlite_where=text(f"state IN {any_of(PENDING)}"),
+        postgresql_where=text(f"state IN {any_of(PENDING)}"),
     ),
     # the log's pages, by what it is filtered on
     Index(None, "campaign", "id"),
@@ -218,7 +221,7 @@ attempt = Table(
     Column("stage", Text, nullable=False),
     Column("text", Text, nullable=False),
     UniqueConstraint("message_id", "number"),  # tries are counted
-    CheckConstraint(f"outcome IN {_any(Outcome)}", name="outcome"),  # an attempt has four ends
+    CheckConstraint(f"outcome IN {any_of(Outcome)}", name="outcome"),  # an attempt has four ends
     CheckConstraint("(settled_at IS NULL) = (outcome IS NULL)", name="settled"),  # ended with an outcome
     Index(
         "uq_attempt_open",  # one try at a time

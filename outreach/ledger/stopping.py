@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 
+from outreach.core.consequence import MAILBOX, Source
 from outreach.core.delivery import State
 from outreach.core.history import CANCELLED, Suppression, address_hash
 from outreach.core.message import Cancelled
@@ -13,6 +14,7 @@ from outreach.core.problem import OutreachError, RefusedError
 from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.leasing import lease_name
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
+from outreach.ledger.schema_received import incoming
 from outreach.ledger.stops import apply_holds, end_holds, in_scope, skipped
 from outreach.ledger.store import Store, insert_new, record
 
@@ -43,6 +45,9 @@ class Stopping(Store):
                     contact_hash=contact_hash, address=kept, reason=reason, proof=proof, since=now, who=by
                 )
             )
+            # what a person says does not fall when a mail is corrected
+            of_mailbox = and_(suppression.c.contact_hash == contact_hash, suppression.c.who == MAILBOX)
+            tx.execute(update(suppression).where(of_mailbox).values(reason=reason, proof=proof, who=by))
             if forget_address:
                 known = update(suppression).where(suppression.c.contact_hash == contact_hash)
                 tx.execute(known.values(address=None))
@@ -83,12 +88,13 @@ class Stopping(Store):
     ) -> int:
         """Hold what waits in this scope (empty names: any) and all that is launched in it; give how many wait.
 
-        It replaces a running hold on the same scope. Raises OutreachError for a mailing without its campaign.
+        It replaces a person's running hold on the same scope; what an answer of hers holds stays held too. Raises OutreachError for a mailing without its campaign.
         """
         if mailing and not campaign:
             raise OutreachError("a mailing needs its campaign: '{mailing}'", mailing=mailing)
         with self._writing() as tx:
-            end_holds(tx, _same(campaign, mailing, contact), now=now)
+            by_person = and_(_same(campaign, mailing, contact), hold.c.source == Source.PERSON)
+            end_holds(tx, by_person, now=now)
             scope = {"campaign": campaign, "mailing": mailing, "contact": contact}
             tx.execute(
                 hold.insert().values(scope | {"reason": reason, "until": until, "since": now, "who": by})
@@ -104,13 +110,19 @@ class Stopping(Store):
     def release(
         self, *, campaign: str = "", mailing: str = "", contact: str = "", by: str, now: datetime
     ) -> int:
-        """End the hold on exactly this scope; give how many messages wait for their turn again.
+        """End the holds on exactly this scope; give how many messages wait for their turn again.
 
-        Raises RefusedError when there is none. A message that another hold covers too stays held.
+        Of one contact in one campaign it also forgets that she answered: follow-ups for the silent are for her again.
+        Raises RefusedError when there is nothing to release. A message that another hold covers too stays held.
         """
         with self._writing() as tx:
             ended, freed = end_holds(tx, _same(campaign, mailing, contact), now=now)
             subject = _subject(campaign, mailing, contact)
+            if campaign and contact and not mailing:
+                answers = update(incoming).where(
+                    incoming.c.campaign == campaign, incoming.c.contact == contact, incoming.c.keeps_back
+                )
+                ended += tx.execute(answers.values(keeps_back=False)).rowcount
             if not ended:
                 raise RefusedError("'{subject}' is not held", subject=subject)
             record(tx, by=by, what="release", subject=subject, details={"released": freed}, now=now)

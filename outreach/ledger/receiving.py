@@ -1,0 +1,281 @@
+"""Receiving: every mail once, whatever the server does; what follows from it in the same transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+
+from outreach.core.consequence import MAILBOX, Consequence
+from outreach.core.consequence_rules import came_at, needs_answer
+from outreach.core.delivery import LEFT, State
+from outreach.core.matching import Clues, Match, Sent, address_key
+from outreach.core.received import OwnMail, Place, Receipt, Received
+from outreach.core.verdict import Kind, Verdict
+from outreach.ledger.answering import link_answer, link_answers
+from outreach.ledger.columns import storable
+from outreach.ledger.following import follow
+from outreach.ledger.schema import in_states, message
+from outreach.ledger.schema_received import (
+    incoming,
+    incoming_kind,
+    own_mail,
+    own_mail_recipient,
+    own_mail_reference,
+    position,
+    raw_mail,
+    sighting,
+)
+from outreach.ledger.store import Store, insert_new, record
+
+LONGEST_ID = 500
+"""Characters of a Message-ID or an address that are looked up: four octets each fit into an index of PostgreSQL."""
+
+MOST_CITED = 200
+"""Message-IDs kept of a thread."""
+
+
+class Receiving(Store):
+    """Chapter six."""
+
+    def candidates(self, clues: Clues, keys: Collection[str] = ()) -> list[Sent]:
+        """Give the messages that a mail may speak of: by Message-ID, by token, and those of these contacts."""
+        named = or_(message.c.message_id.in_(clues.message_ids), message.c.token.in_(clues.all_tokens))
+        theirs = and_(message.c.contact.in_(tuple(keys)), in_states(LEFT))
+        found = select(message).where(or_(named, theirs)).order_by(message.c.id)
+        with self._reading() as tx:
+            return [
+                Sent(
+                    id=row.id,
+                    campaign=row.campaign,
+                    mailing=row.mailing,
+                    contact=row.contact,
+                    address=row.address,
+                    name=row.name,
+                    outlet=row.outlet,
+                    state=State(row.state),
+                    token=row.token or "",
+                    message_id=row.message_id or "",
+                    left_at=row.first_attempt_at,
+                )
+                for row in tx.execute(found)
+            ]
+
+    def receive(self, received: Received, consequences: Iterable[Consequence], *, now: datetime) -> Receipt:
+        """Write down a mail and all that follows from it, and move the position: all of it, or nothing.
+
+        A mail that is known by its key is only seen once more: neither its verdict nor a correction of it changes, and
+        nothing follows again.
+        """
+        with self._writing() as tx:
+            row = insert_new(tx, incoming, ("key",)).values(_row(received, now)).returning(incoming.c.id)
+            number = tx.execute(row).scalar()
+            followed: tuple[str, ...] = ()
+            new = number is not None
+            if number is None:
+                number = tx.execute(select(incoming.c.id).where(incoming.c.key == received.key)).scalar_one()
+            else:
+                write_kinds(tx, number, received.verdict)
+                _keep_raw(tx, number, received)
+                link_answer(tx, number)
+                followed = follow(tx, number, consequences, now=now)
+                if followed:
+                    details = {
+                        "incoming": number,
+                        "kinds": [str(kind) for kind in received.verdict.kinds],
+                        "followed": list(followed),
+                    }
+                    subject = received.match.contact or storable(received.match.sender, LONGEST_ID)
+                    record(tx, by=MAILBOX, what="receive", subject=subject, details=details, now=now)
+            _see(tx, received.place, now, incoming_id=number)
+        return Receipt(number, new, followed)
+
+    def receive_own(self, mail: OwnMail, *, now: datetime) -> Receipt:
+        """Write down a mail of ours: a copy of a mailing, or what somebody wrote by hand, which may be an answer.
+
+        `Receipt.followed` is `answered` for every mail that it answers.
+        """
+        cited = _cited(mail.in_reply_to, mail.references)
+        message_id = _indexable(mail.message_id)
+        with self._writing() as tx:
+            copy_of = select(message.c.id).where(message.c.message_id == message_id)
+            copy_id = tx.execute(copy_of).scalar() if message_id else None
+            row = insert_new(tx, own_mail, ("key",)).values(
+                key=mail.key,
+                message_id=message_id,
+                subject=storable(mail.subject),
+                dated_at=mail.dated_at,
+                read_at=now,
+                copy_id=copy_id,
+            )
+            number = tx.execute(row.returning(own_mail.c.id)).scalar()
+            answered = 0
+            new = number is not None
+            if number is None:
+                number = tx.execute(select(own_mail.c.id).where(own_mail.c.key == mail.key)).scalar_one()
+            else:
+                addresses = dict.fromkeys(
+                    address for text in (*mail.to, *mail.cc) if (address := _indexable(text))
+                )
+                if addresses:
+                    rows = [{"own_mail_id": number, "address": address} for address in addresses]
+                    tx.execute(insert(own_mail_recipient), rows)
+                if cited:
+                    rows = [{"own_mail_id": number, "message_id": text} for text in cited]
+                    tx.execute(insert(own_mail_reference), rows)
+                # our own follow-ups go to her in the same thread: they are no answers
+                if copy_id is None:
+                    answered = link_answers(tx, number)
+            _see(tx, mail.place, now, own_mail_id=number)
+        return Receipt(number, new, ("answered",) * answered)
+
+    def position(self, account: str, folder: str, uidvalidity: int) -> int:
+        """Tell up to which UID a folder is read; 0 when nothing of it is, or the server numbered it anew."""
+        here = and_(
+            position.c.account == account,
+            position.c.folder == folder,
+            position.c.uidvalidity == uidvalidity,
+        )
+        with self._reading() as tx:
+            return int(tx.execute(select(position.c.uid).where(here)).scalar() or 0)
+
+    def advance(self, place: Place, *, now: datetime) -> None:
+        """Move a folder's position past what is not to be read, such as mails before the first mailing."""
+        with self._writing() as tx:
+            _advance(tx, place, now)
+
+    def sighted(self, account: str, folder: str, uidvalidity: int) -> frozenset[int]:
+        """Give the UIDs of a folder that are written down."""
+        here = and_(
+            sighting.c.account == account,
+            sighting.c.folder == folder,
+            sighting.c.uidvalidity == uidvalidity,
+        )
+        with self._reading() as tx:
+            return frozenset(tx.execute(select(sighting.c.uid).where(here)).scalars())
+
+    def read_before(self, account: str) -> bool:
+        """Tell whether anything of this mailbox was ever read: what is there at the first run is backlog."""
+        with self._reading() as tx:
+            first = select(position.c.uid).where(position.c.account == account).limit(1)
+            return tx.execute(first).first() is not None
+
+    def first_attempt_at(self) -> datetime | None:
+        """Tell when the first mail of all left: older ones in the mailbox are not about ours."""
+        with self._reading() as tx:
+            return tx.execute(select(func.min(message.c.first_attempt_at))).scalar()
+
+    def newest_incoming(self) -> int:
+        """Give the number of the newest mail, 0 without one: when it has risen, answers have come in."""
+        with self._reading() as tx:
+            return int(tx.execute(select(func.max(incoming.c.id))).scalar() or 0)
+
+    def forget_raw(self, *, now: datetime) -> int:
+        """Delete the bytes of mails whose time is over; what was understood of them stays. Gives how many."""
+        with self._writing() as tx:
+            return tx.execute(delete(raw_mail).where(raw_mail.c.kept_until <= now)).rowcount
+
+
+def _row(received: Received, now: datetime) -> dict[str, object]:
+    mail = received.incoming
+    answer_to = (mail.sender, *mail.reply_to)
+    return {
+        "key": received.key,
+        "message_id": _indexable(mail.message_id),
+        "dated_at": mail.date,
+        "received_at": received.received_at,
+        "came_at": came_at(received.received_at, mail.date, now=now),
+        "read_at": now,
+        "sender": _indexable(address_key(mail.sender.address)),
+        "name": storable(mail.sender.name, LONGEST_ID),
+        "subject": storable(mail.subject),
+        "cited": list(_cited(mail.in_reply_to, mail.references)),
+        "answer_to": list(
+            dict.fromkeys(a for box in answer_to if (a := _indexable(address_key(box.address))))
+        ),
+        "by_calendar": bool(mail.calendar),
+        "verdict": dict(received.verdict.values()),
+        "backlog": received.backlog,
+        "keeps_back": False,
+        "needs_answer": needs_answer(received.verdict, received.match),
+        **matched(received.match),
+    }
+
+
+def matched(match: Match) -> dict[str, object]:
+    """Give the columns of what a mail was matched with."""
+    return {
+        "how": match.how,
+        "standing": match.standing,
+        "doubt": str(match.doubt),
+        "matched_id": match.message,
+        "campaign": match.campaign,
+        "contact": match.contact,
+        "addressed": match.addressed,
+        "outlet": match.outlet,
+        "opts_out": match.opts_out,
+    }
+
+
+def write_kinds(tx: Connection, number: int, verdict: Verdict) -> None:
+    """Let a mail be of these kinds alone."""
+    tx.execute(delete(incoming_kind).where(incoming_kind.c.incoming_id == number))
+    kinds: dict[Kind, None] = dict.fromkeys(verdict.kinds)
+    tx.execute(insert(incoming_kind), [{"incoming_id": number, "kind": kind} for kind in kinds])
+
+
+def _keep_raw(tx: Connection, number: int, received: Received) -> None:
+    if received.kept_until is not None:
+        tx.execute(
+            insert(raw_mail).values(
+                incoming_id=number,
+                digest=hashlib.sha256(received.raw).hexdigest(),
+                content=zlib.compress(received.raw),
+                kept_until=received.kept_until,
+            )
+        )
+
+
+def _see(
+    tx: Connection,
+    place: Place | None,
+    now: datetime,
+    *,
+    incoming_id: int | None = None,
+    own_mail_id: int | None = None,
+) -> None:
+    if place is None:
+        return
+    tx.execute(
+        insert_new(tx, sighting, ("account", "folder", "uidvalidity", "uid")).values(
+            account=place.account,
+            folder=place.folder,
+            uidvalidity=place.uidvalidity,
+            uid=place.uid,
+            incoming_id=incoming_id,
+            own_mail_id=own_mail_id,
+            at=now,
+        )
+    )
+    _advance(tx, place, now)
+
+
+def _advance(tx: Connection, place: Place, now: datetime) -> None:
+    where = {"account": place.account, "folder": place.folder, "uidvalidity": place.uidvalidity}
+    new = insert_new(tx, position, tuple(where)).values(**where, uid=place.uid, at=now)
+    if not tx.execute(new).rowcount:
+        here = and_(*(position.c[name] == value for name, value in where.items()))
+        tx.execute(update(position).where(here, position.c.uid < place.uid).values(uid=place.uid, at=now))
+
+
+def _cited(in_reply_to: Iterable[str], references: Iterable[str]) -> tuple[str, ...]:
+    nearest_first = (*in_reply_to, *reversed(tuple(references)))
+    return tuple(dict.fromkeys(text for text in map(_indexable, nearest_first) if text))[:MOST_CITED]
+
+
+def _indexable(text: str) -> str:
+    """Give a Message-ID or an address as it is looked up; one that is longer than any real one is none."""
+    return storable(text, LONGEST_ID) if len(text) <= LONGEST_ID else ""
