@@ -1,0 +1,91 @@
+"""Which body of a message is read for what its sender typed."""
+
+from __future__ import annotations
+
+import re
+
+from outreach.core.incoming import Incoming
+from outreach.core.visible.calendar_note import note
+from outreach.core.visible.page import Line, page_lines
+from outreach.core.visible.structure import Place
+from outreach.core.visible.typed import typed
+
+_SIGNED_MARKUP = re.compile(
+    r"gmail_signature|moz-signature|ms-outlook-mobile-signature|id=\"?Signature|protonmail_signature|__SIG_P|_rc_sig",
+    re.IGNORECASE,
+)
+_QUOTED_MARKUP = re.compile(
+    r"<blockquote|gmail_quote|yahoo_quoted|divRplyFwdMsg|OutlookMessageHeader|moz-cite-prefix|protonmail_quote|stopSpelling|zwchr",
+    re.IGNORECASE,
+)
+
+
+def visible_text(incoming: Incoming) -> str:
+    """Give the text the sender typed: greeting, closing formula and typed name; no quote, automatic signature or footer.
+
+    Interleaved answers are joined by newlines. Of a forwarded mail the comment above it stays; one passed on without a comment gives an
+    empty text, unless somebody else than its receiver wrote it: then it is read as if it had come directly. Of a calendar response the
+    comment stays. A text/plain body is preferred, as its line ends are the sender's; the HTML beside it is asked where it knows more: when it
+    marks a quote or a signature that the plain text shows no sign of. HTML alone is cut by its structure first, by the text after.
+    """
+    if incoming.calendar:
+        found = note(incoming.text, incoming.calendar)
+        if found is not None:
+            return found
+    ours = frozenset(
+        address.rpartition("@")[2].lower()
+        for address in (*incoming.delivered_to, *(box.address for box in (*incoming.to, *incoming.cc)))
+        if "@" in address
+    )
+    plain = _plain(incoming)
+    if not plain.strip():
+        return _of_html(incoming, ours)
+    lines = [Line(text) for text in plain.split("\n")]
+    found = typed(lines, ours=ours)
+    if incoming.html and _html_knows_more(incoming.html, found, plain):
+        return _confirmed(found, incoming.html, ours)
+    return found
+
+
+def _plain(incoming: Incoming) -> str:
+    """Give the text when it comes from text/plain; nothing when the parser made it from HTML."""
+    if not incoming.html:
+        return incoming.text
+    has_plain = any(
+        part.type == "text/plain" and part.text and part.disposition != "attachment"
+        for part in incoming.root.walk()
+    )
+    return incoming.text if has_plain else ""
+
+
+def _of_html(incoming: Incoming, ours: frozenset[str]) -> str:
+    lines = page_lines(incoming.html) if incoming.html else [Line(text) for text in incoming.text.split("\n")]
+    return typed(lines, ours=ours) or typed([Line(line.text) for line in lines], ours=ours)
+
+
+def _html_knows_more(source: str, found: str, plain: str) -> bool:
+    if _SIGNED_MARKUP.search(source):
+        return True
+    return len(found) > len(plain) * 0.8 and bool(_QUOTED_MARKUP.search(source))
+
+
+def _confirmed(found: str, source: str, ours: frozenset[str]) -> str:
+    """Leave out the last lines that the HTML marks as quote or signature; never all of them."""
+    lines = page_lines(source)
+    marked = {_key(line.text) for line in lines if line.place in {Place.QUOTE, Place.SIGNATURE}}
+    free = "".join(_key(line.text) for line in lines if line.place is Place.BODY)
+    texts = found.split("\n")
+    end = len(texts)
+    together = "".join(_key(line.text) for line in lines if line.place is not Place.BODY)
+    while end > 0:
+        key = _key(texts[end - 1])
+        if key and not (key in marked or (key in together and key not in free)):
+            break
+        end -= 1
+    if not end:
+        return typed(lines, ours=ours) or found
+    return "\n".join(texts[:end]).rstrip()
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).casefold()

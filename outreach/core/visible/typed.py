@@ -1,0 +1,78 @@
+"""What stays when quotes, signatures and footers are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from outreach.core.visible.footers import Cut, footer, is_device_line, without_banners, without_placeholders
+from outreach.core.visible.dividers import is_rule
+from outreach.core.visible.page import Line
+from outreach.core.visible.quotes import Voice, cut_within, voices
+from outreach.core.visible.signature import delimiter, signature
+
+
+def typed(lines: Sequence[Line], *, ours: frozenset[str] = frozenset()) -> str:
+    """Give the typed pieces of a mail, joined by newlines: an empty text where nothing was typed.
+
+    Words are only ever left out, never changed; signatures that are merely guessed are kept if nothing else would stay.
+    """
+    lines = cut_within(lines)
+    spoken = voices(lines, ours=ours)
+    pieces = _pieces([line.text for line in lines], spoken)
+    if pieces:
+        pieces[0] = without_banners(pieces[0])
+    kept: list[str] = []
+    for piece in pieces:
+        kept += _without_footers(piece, first=not any(text.strip() for text in kept))
+        kept.append("")
+    found = _trimmed(kept[: signature(kept)])
+    return "\n".join(found)
+
+
+def _pieces(texts: Sequence[str], spoken: Sequence[Voice]) -> list[list[str]]:
+    pieces: list[list[str]] = []
+    before = Voice.QUOTED
+    for text, voice in zip(texts, spoken, strict=True):
+        if voice is Voice.TYPED:
+            if before is not Voice.TYPED:
+                pieces.append([])
+            pieces[-1].append(text)
+        before = voice
+    return [piece for piece in pieces if any(text.strip() for text in piece)]
+
+
+def _without_footers(piece: list[str], *, first: bool) -> list[str]:
+    """Cut a piece where its signature or a footer begins; below a device line at the very top the mail may go on."""
+    cut = delimiter(piece)
+    if cut is not None:
+        piece = piece[:cut]
+    kept: list[str] = []
+    begun = not first
+    for at, text in enumerate(piece):
+        if text.strip():
+            found = footer(piece, at)
+            if found is Cut.REST and (begun or not is_device_line(text)):
+                break
+            if found is not None:
+                continue
+            begun = True
+        kept.append(text)
+    return kept if kept == piece else _trimmed_end(kept)
+
+
+def _trimmed_end(texts: list[str]) -> list[str]:
+    while texts and (not texts[-1].strip() or is_rule(texts[-1])):
+        texts.pop()
+    return texts
+
+
+def _trimmed(texts: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for text in texts:
+        line = without_placeholders(text).rstrip()
+        if line.strip() or (found and found[-1]):
+            found.append(line)
+    found = _trimmed_end(found)
+    while found and (not found[0].strip() or is_rule(found[0])):
+        found.pop(0)
+    return found
