@@ -72,7 +72,7 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
         if word in _NAMES_TOO and not beside_day and words.at(place - 1) not in _AT and words.at(place - 1) != "ce":
             return None
         return _after_noon(words, place, _NOON[word])
-    if word.isdigit():
+    if word.isdecimal():
         return _digits(words, place, beside_day=beside_day)
     if word in {"half", "quarter"}:
         return _past_the_hour(words, place)
@@ -153,7 +153,7 @@ def _past_the_hour(words: Words, place: int) -> tuple[int, int, bool] | None:
     word, side = words.at(place), words.at(place + 1)
     after = place + 2 if side in {"past", "to"} else place + 1
     name = words.at(after)
-    number = int(name) if name.isdigit() and len(name) <= _TWO else NUMBERS.get(name, 0)
+    number = int(name) if name.isdecimal() and len(name) <= _TWO else NUMBERS.get(name, 0)
     if not 1 <= number <= _NOON_HOUR or name in {"a", "an"}:
         return None
     if after == place + 1 and not (word == "half" and words.at(place - 1) in {"at", "around", "about", "by", "before"}):
@@ -167,7 +167,7 @@ def _past_the_hour(words: Words, place: int) -> tuple[int, int, bool] | None:
 def _bare_before_range(words: Words, place: int) -> tuple[int, int, bool] | None:
     """Read the first number of "10-12h", "2 to 4pm", "between 2 and 4pm"."""
     word = words.at(place)
-    if not word.isdigit() or len(word) > _TWO or int(word) > _LAST_HOUR or words.at(place + 1) not in _TO:
+    if not word.isdecimal() or len(word) > _TWO or int(word) > _LAST_HOUR or words.at(place + 1) not in _TO:
         return None
     if words.at(place + 1) in _AND and words.at(place - 1) not in {"entre", "between"}:
         return None
@@ -189,7 +189,7 @@ def _second(words: Words, place: int, after: int) -> tuple[int, int] | None:
     if found is not None:
         return found[0], found[1]
     word = words.at(start)
-    if words.touching(after) and words.touching(start) and word.isdigit() and len(word) <= _TWO and int(word) <= _LAST_HOUR:
+    if words.touching(after) and words.touching(start) and word.isdecimal() and len(word) <= _TWO and int(word) <= _LAST_HOUR:
         return int(word) * _HOUR, start + 1
     return None
 
@@ -239,11 +239,11 @@ def _closed(words: Words, place: int, opened: bool) -> int:  # noqa: FBT001 - th
 
 
 def _is_minutes(word: str) -> bool:
-    return len(word) == _TWO and word.isdigit() and int(word) < _HOUR
+    return len(word) == _TWO and word.isdecimal() and int(word) < _HOUR
 
 
 def _more_digits(words: Words, place: int, mark: str = ".") -> bool:
-    return words.at(place) == mark and words.touching(place) and words.at(place + 1).isdigit() and words.touching(place + 1)
+    return words.at(place) == mark and words.touching(place) and words.at(place + 1).isdecimal() and words.touching(place + 1)
 
 
 def _counts_something(words: Words, place: int) -> bool:

@@ -68,7 +68,7 @@ class Day:
 def read_day(words: Words, place: int, *, in_list: bool = False) -> tuple[Day, int] | None:
     """Read a day at `place`, and the place after it. `in_list`: a day was said just before, "le 6 ou 7"."""
     word = words.at(place)
-    if word.isdigit():
+    if word.isdecimal():
         return _from_number(words, place, in_list=in_list)
     bare = word.rstrip("'")
     weekday = WEEKDAYS.get(bare)
@@ -109,7 +109,7 @@ def _numbered(words: Words, place: int, weekday: int) -> tuple[Day, int] | None:
     word = words.at(start)
     if word in MONTHS:
         found = _from_month(words, start)
-    elif word.isdigit() and read_clock(words, start) is None:
+    elif word.isdecimal() and read_clock(words, start) is None:
         found = _from_number(words, start, in_list=start == place or words.at(start - 1) != ",")
     else:
         return None
@@ -128,7 +128,7 @@ def _shift(words: Words, place: int, after: int) -> tuple[Shift, int]:
         return Shift.NEXT, after + 1
     if behind == "next":
         return (Shift.NEXT_WEEK, after + 2) if third == "week" else (Shift.NEXT, after + 1)
-    if behind in PAST_AFTER:
+    if behind in PAST_AFTER and third not in {"delai", "carat"}:
         return Shift.LAST, after + 1
     if behind == "week" or (behind == "en" and third == "huit"):
         return Shift.WEEK_LATER, after + 1 + (behind == "en")
@@ -156,11 +156,11 @@ def _short_weekday(words: Words, place: int) -> int | None:
     after = place + 1 + (words.at(place + 1) in {".", ","})
     following = words.at(after)
     if len(word) > _TWO and (
-        (following.isdigit() and len(following) <= _TWO and int(following) <= _MAX_DAY)
+        (following.isdecimal() and len(following) <= _TWO and int(following) <= _MAX_DAY)
         or following in MONTHS
     ):
         return weekday
-    if len(word) == _TWO and words.at(place + 1) in {".", ","} and following.isdigit():
+    if len(word) == _TWO and words.at(place + 1) in {".", ","} and following.isdecimal():
         return weekday  # "Mo., 21.12."
     if word in ALONE and words.at(place - 1) in _ENGLISH_BEFORE and words.raw(place)[0].isupper():
         return weekday
@@ -173,7 +173,7 @@ def _from_month(words: Words, place: int) -> tuple[Day, int] | None:
     after = place + 1 + (words.at(place + 1) == ".")
     after += words.at(after) == "the"
     number = words.at(after)
-    if not number.isdigit() or len(number) > _TWO or not 1 <= int(number) <= _MAX_DAY:
+    if not number.isdecimal() or len(number) > _TWO or not 1 <= int(number) <= _MAX_DAY:
         return None
     after += 1
     ordinal = words.touching(after) and words.at(after) in _ORDINALS
@@ -187,7 +187,7 @@ def _from_month(words: Words, place: int) -> tuple[Day, int] | None:
 def _year(words: Words, place: int) -> tuple[int | None, int]:
     start = place + (words.at(place) in {",", "de", "del"})
     word = words.at(start)
-    if word.isdigit() and len(word) == _YEAR_DIGITS and int(word) in _YEARS:
+    if word.isdecimal() and len(word) == _YEAR_DIGITS and int(word) in _YEARS:
         return int(word), start + 1
     if words.at(place) in PAST_AFTER and not words.at(place).startswith("past"):
         return None, place
@@ -213,7 +213,7 @@ def _from_number(words: Words, place: int, *, in_list: bool) -> tuple[Day, int] 
     named += words.at(named) in {"of", "de", "di", "day", "d'"}
     if words.at(named) in MONTHS:
         end = named + 1
-        end += words.at(end) == "." and words.at(end + 1).isdigit()
+        end += words.at(end) == "." and words.at(end + 1).isdecimal()
         year, end = _year(words, end)
         return Day(number=number, month=MONTHS[words.at(named)], year=year, past=_is_past(words, end)), end
     if _alone(words, place, after, ordinal=ordinal or first, in_list=in_list):
@@ -228,13 +228,14 @@ def _is_past(words: Words, place: int) -> bool:
 def _alone(words: Words, place: int, after: int, *, ordinal: bool, in_list: bool) -> bool:
     """Tell whether a number without a month is a day: "le 21", "the 15th", "14 ou 15 décembre"."""
     before, behind = words.at(place - 1), words.at(after)
-    if behind in NOT_A_DAY or behind.isdigit() or behind in {"%", "€", "$", "£", "+", "#"}:
+    if behind in NOT_A_DAY or behind.isdecimal() or behind in {"%", "€", "$", "£", "+", "#"}:
         return False
-    if behind in {",", "."} and words.touching(after) and words.touching(after + 1) and words.at(after + 1).isdigit():
+    if behind in {",", "."} and words.touching(after) and words.touching(after + 1) and words.at(after + 1).isdecimal():
         return False  # 21,5
     if ordinal:
         return behind not in _RANKED and (in_list or before in {"the", "on", "by", "before", "until", "le", "du", "au"})
-    if (before in _DAY_ARTICLES or in_list) and (behind not in _SEPARATORS or not words.touching(after)):
+    figures = behind in _SEPARATORS and words.touching(after) and words.at(after + 1).isdecimal()
+    if (before in _DAY_ARTICLES or in_list) and not (figures and words.touching(after + 1)):
         return True
     return _list_with_month(words, place)
 
@@ -253,7 +254,7 @@ def _list_with_month(words: Words, place: int) -> bool:
             return False
         place = links
         word = words.at(place)
-        if not word.isdigit() or len(word) > _TWO or not 1 <= int(word) <= _MAX_DAY:
+        if not word.isdecimal() or len(word) > _TWO or not 1 <= int(word) <= _MAX_DAY:
             return False
         behind = words.at(place + 1)
         if behind in MONTHS or (behind == "." and words.at(place + 2) in MONTHS):
@@ -268,7 +269,7 @@ def _list_with_month(words: Words, place: int) -> bool:
 def _iso(words: Words, place: int) -> tuple[Day, int] | None:
     year, month, number = words.at(place), words.at(place + 2), words.at(place + 4)
     mark = words.at(place + 1)
-    fits = words.at(place + 3) == mark and len(month) == len(number) == _TWO and (month + number).isdigit()
+    fits = words.at(place + 3) == mark and len(month) == len(number) == _TWO and (month + number).isdecimal()
     if fits and 1 <= int(month) <= _MAX_MONTH and 1 <= int(number) <= _MAX_DAY and int(year) in _YEARS:
         return Day(number=int(number), month=int(month), year=int(year)), place + 5
     return None
@@ -279,12 +280,12 @@ def _figures(words: Words, place: int, *, in_list: bool) -> tuple[Day, int] | No
     mark, second = words.at(place + 1), words.at(place + 2)
     if mark not in _SEPARATORS or not words.touching(place + 1) or not words.touching(place + 2):
         return None
-    if not second.isdigit() or len(second) > _TWO:
+    if not second.isdecimal() or len(second) > _TWO:
         return None
     number, month = int(words.at(place)), int(second)
     if words.at(place + 3) == mark and words.touching(place + 3) and words.touching(place + 4):
         year = words.at(place + 4)
-        if year.isdigit() and len(year) in {_TWO, _YEAR_DIGITS}:
+        if year.isdecimal() and len(year) in {_TWO, _YEAR_DIGITS}:
             full = int(year) + (2000 if len(year) == _TWO else 0)
             if number <= _MAX_MONTH < month <= _MAX_DAY:
                 number, month = month, number
@@ -307,7 +308,7 @@ def _figures(words: Words, place: int, *, in_list: bool) -> tuple[Day, int] | No
 
 _DATED = frozenset(
     "le au du on by until till before avant from to the jusqu' a pour des ici ou or et and between entre am vom bis el"
-    " al dal il d' - since depuis 'til".split()
+    " al dal il d' - since depuis 'til back retour returning return until: from: du: fin debut start end opens".split()
 )
 
 

@@ -84,7 +84,7 @@ def read_piece(words: Words, place: int, *, in_list: bool = False) -> Piece | No
 
 
 def _is_clock_first(words: Words, place: int) -> bool:
-    return words.at(place).isdigit() and read_clock(words, place) is not None
+    return words.at(place).isdecimal() and read_clock(words, place) is not None
 
 
 def _with_tail(words: Words, start: int, day: Day, end: int) -> Piece:
@@ -193,12 +193,12 @@ def _length(words: Words, place: int) -> Piece | None:
     name = words.at(at)
     if article in {"l'", "the", "la"} and name in {"heure", "hour"} and word != "ici" and word != "in":
         return Piece(place, at + 1, role=Role.WITHIN, hours=1)
-    number = int(name) if name.isdigit() and len(name) <= 2 else NUMBERS.get(name, 0)  # noqa: PLR2004 - digits
+    number = int(name) if name.isdecimal() and len(name) <= 2 else NUMBERS.get(name, 0)  # noqa: PLR2004 - digits
     if not number or name == "couple":
         return None
     unit = words.at(at + 1)
     if unit in _HOURS:
-        if words.at(at + 2).isdigit() and words.touching(at + 2):
+        if words.at(at + 2).isdecimal() and words.touching(at + 2):
             return None
         if word == "ici" and number < 24 and number > 4:  # noqa: PLR2004 - "d'ici 18h" is an hour of today
             return None
@@ -242,7 +242,7 @@ def _role(words: Words, start: int) -> tuple[Role, bool]:
             break
         if role is None or (word in {"later", "tard"} and words.at(place - 1) not in {"no", "plus", "not"}):
             if word in ARTICLES or word in PARTS or word in WEEKDAYS or word in {",", "including", "included", "end", "fin"}:
-                inclusive = inclusive or word in {"including", "met", "einschliesslich"}
+                inclusive = inclusive or word in {"including", "met", "einschließlich"}
                 continue
             break
         if word == "by" and words.at(place + 1) == "on":

@@ -36,7 +36,7 @@ _AWAY = re.compile(
     r"|\bferme\w*|\bclos\w*|\bformation\b|\bdeplacement\b|\breportage\b|\btravel\w*|\bindisponible\b|\bunavailable\b"
     r"|\binjoignable\b|\bpas (?:\w{1,15} ){0,2}(?:disponible|joignable|au bureau|la|mes mails|mes courriels)\b"
     r"|\bnot (?:\w{1,15} ){0,2}(?:available|in|reading|working|at)\b|\barret\b|\brtt\b|\burlaub\b|\babwesen\w*"
-    r"|\bnicht\b|\bausser haus\b|\bfuera\b|\bausen\w+|\bvacaciones\b|\bassen\w+|\bferie\b|\bfuori\b|\bafwezig\w*"
+    r"|\bnicht\b|\baußer haus\b|\bfuera\b|\bausen\w+|\bvacaciones\b|\bassen\w+|\bferie\b|\bfuori\b|\bafwezig\w*"
     r"|\bvakantie\b|\bverlof\b|\bferias\b|\bmaternite\b|\bmaternity\b|\bmission\b|\brepos\b|\bsabbatical\b|\bteletravail\b"
     r"|\bacces (?:\w{1,15} ){0,2}(?:limite|irregulier)|\blimited access\b|\bdeconnect\w+|\bseminaire\b|\bconference\b"
 )
@@ -88,6 +88,8 @@ def _back(reading: Reading, mention: Mention, place: int) -> date | None:
     before = reading.before(place)[-120:]
     cue = _last(_BACK, before)
     answers = _last(_ANSWERS, before)
+    if mention.role is Role.WITHIN and answers is not None and not _AWAY.search(reading.words.folded):
+        return None  # "we will get back to you within 24 hours"
     negated = _NOT.search(before) is not None
     if mention.role is Role.UNTIL:
         return None
@@ -147,7 +149,7 @@ def _period(reading: Reading, mention: Mention, around: str, country: str) -> tu
     if isinstance(mention.moment, datetime) or isinstance(mention.until, datetime):
         return None
     words = reading.words.folded[mention.start : mention.end]
-    named = any(character.isdigit() for character in words)
+    named = any(character.isdecimal() for character in words)
     if not named and not _AWAY.search(around):
         return None
     if not _AWAY.search(reading.words.folded) and not mention.inclusive:

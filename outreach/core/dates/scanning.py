@@ -111,7 +111,7 @@ class Reading:
         place = 0
         while place < count:
             word = texts[place]
-            if not (word in STARTERS or word[0].isdigit() or word[-1] == "'" or word == "semaine" or word == "next"):
+            if not (word in STARTERS or word[0].isdecimal() or word[-1] == "'" or word == "semaine" or word == "next"):
                 place += 1
                 continue
             self._name_week(place)

@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from outreach.core.dates.words import MONTHS
+
 LIMIT = 20_000
 """Characters read of a text. Longer than any reply a person types; hostile text costs no more."""
 
@@ -128,13 +130,16 @@ def read_words(text: str) -> Words:
         starts.append(start)
         ends.append(end)
         sentences.append(sentence)
-        if word in _STOPS or (word == "." and _ends_sentence(source, end, before)):
+        if word in _STOPS or (word == "." and _ends_sentence(source, folded, end, before)):
             sentence += 1
         before = word
     return found
 
 
-def _ends_sentence(source: str, end: int, before: str) -> bool:
+_FIRST_WORD = re.compile(r"\s{1,3}([a-z]{3,12})")
+
+
+def _ends_sentence(source: str, folded: str, end: int, before: str) -> bool:
     """Tell whether the full stop that ends at `end` closes a sentence: not "M. Martin", not "21.12", not "déc. 2015"."""
     rest = source[end : end + 3]
     if not rest.strip():
@@ -142,6 +147,9 @@ def _ends_sentence(source: str, end: int, before: str) -> bool:
     if not rest[0].isspace():
         return False
     following = rest.strip()[0]
-    if before in _SHORT or (len(before) <= _SHORT_WORD and not before.isdigit() and following.isupper()):
+    if before in _SHORT or (len(before) <= _SHORT_WORD and not before.isdecimal() and following.isupper()):
         return False
-    return not following.isdigit()
+    if before.isdecimal():  # "4. Januar"
+        word = _FIRST_WORD.match(folded, end)
+        return word is None or word[1] not in MONTHS
+    return not following.isdecimal()

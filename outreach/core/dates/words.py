@@ -238,13 +238,13 @@ ROLES = MappingProxyType(
 INCLUSIVE_BEFORE = frozenset({"through", "thru", "t/m"})
 
 INCLUSIVE_AFTER = frozenset(
-    {"inclus", "incluse", "inclu", "compris", "inclusive", "inclusively", "incl", "included", "einschliesslich"}
+    {"inclus", "incluse", "inclu", "compris", "inclusive", "inclusively", "incl", "included", "einschließlich"}
     | {"inclusief", "incluido", "inclusivamente", "inclusiv", "compreso", "incluso", "t/m"}
 )
 
 ARTICLES = frozenset(
     "le la les l' the a au aux ce cet cette du de d' this le: to at on of and et jour day dem den der am el il al lo"
-    " het op o os zum zu einschliesslich en met dia der das tot t/m partir compter plus no not than the: as in courant this entre".split()
+    " het op o os zum zu einschließlich en met dia der das tot t/m partir compter plus no not than the: as in courant this entre".split()
 )
 """Words passed over between a role word and its date."""
 
