@@ -24,7 +24,7 @@ from pysasl.hashing import Cleartext
 
 from outreach.rehearsal.certificate import LOOPBACK
 
-SPECIAL_USE = {"Sent": b"Sent"}
+SPECIAL_USE = {"Sent": b"Sent", "Drafts": b"Drafts"}
 """Folders that exist from the start, and what each is for (RFC 6154 section 2)."""
 
 
@@ -125,7 +125,8 @@ class ImapServer:
         finally:
             # a client that never says good-bye would hold its TLS open for 30 s
             (writer.transport.abort if self._ending else writer.close)()
-            with suppress(OSError):  # the client hung up without a word, which is its right
+            # the client hung up without a word, which is its right; or the world ends while it says good-bye
+            with suppress(OSError, asyncio.CancelledError):
                 await writer.wait_closed()
 
 

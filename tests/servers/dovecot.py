@@ -98,6 +98,10 @@ namespace inbox {{
     special_use = \\Sent
     auto = create
   }}
+  mailbox Drafts {{
+    special_use = \\Drafts
+    auto = create
+  }}
   mailbox Junk {{
     special_use = \\Junk
     auto = create

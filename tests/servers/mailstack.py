@@ -16,10 +16,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import smtplib
 import ssl
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -103,12 +105,12 @@ class MailStack:
         """Start both daemons and wait until they listen."""
         if os.geteuid() != 0:
             raise ServerMissingError("Postfix's master must be started by root: run `sudo make test`")
-        dovecot, postfix = program("dovecot", package="dovecot-imapd"), DAEMONS / "master"
+        postfix = DAEMONS / "master"
         if not postfix.exists():
             raise ServerMissingError("Postfix is not installed: apt-get install postfix (or run `make test`)")
-        settings = self._dovecot.write()
+        self._settings = self._dovecot.write()
         self._postfix.write()
-        self._dovecot_daemon = start([dovecot, "-F", "-c", settings], log=self.directory / "dovecot.output")
+        self._start_dovecot()
         # not `postfix start`, a shell script that checks for seconds what we have just written
         self._postfix_daemon = start(
             [postfix, "-c", self._postfix.directory, "-d"],
@@ -117,8 +119,6 @@ class MailStack:
         )
         self._watchdog = Watchdog(self.directory, self._postfix_daemon, self._dovecot_daemon)
         try:
-            log = self.directory / "dovecot.output"
-            wait_for_port(self.imaps_port, self._dovecot_daemon, log=log)
             wait_for_port(self.submission_port, self._postfix_daemon, log=self.directory / "postfix.log")
         except BaseException:
             self._stop()
@@ -131,6 +131,11 @@ class MailStack:
         """Stop both daemons and delete everything they wrote."""
         self._stop()
 
+    def _start_dovecot(self) -> None:
+        dovecot, log = program("dovecot", package="dovecot-imapd"), self.directory / "dovecot.output"
+        self._dovecot_daemon = start([dovecot, "-F", "-c", self._settings], log=log)
+        wait_for_port(self.imaps_port, self._dovecot_daemon, log=log)
+
     def _stop(self) -> None:
         end(self._postfix_daemon)
         # a child of Dovecot still in its start-up handshake would hold the master for 5 s
@@ -138,13 +143,35 @@ class MailStack:
         self._watchdog.dismiss()
         shutil.rmtree(self.directory, ignore_errors=True)
 
+    def restart_dovecot(self) -> None:
+        """End every IMAP connection with the server, and start it anew on the same ports."""
+        end(self._dovecot_daemon, seconds=1.5)
+        self._start_dovecot()
+        self._watchdog.dismiss()
+        self._watchdog = Watchdog(self.directory, self._postfix_daemon, self._dovecot_daemon)
+
+    def doveadm(self, *arguments: str) -> str:
+        """Run Dovecot's administration on this server; give what it prints."""
+        command = [program("doveadm", package="dovecot-core"), "-c", str(self._settings), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    def deliver(self, user: str, *mails: bytes) -> None:
+        """Hand mails to Dovecot by LMTP, as Postfix does."""
+        with smtplib.LMTP(self.host, self._dovecot.lmtp_port) as client:
+            for mail in mails:
+                client.sendmail("", [user], mail)
+
+    def maildir(self, user: str) -> Path:
+        """Give where a user's mails lie; folders below it are called `.Sent`."""
+        return self._dovecot.home(user) / "Maildir"
+
     def inbox(self, user: str) -> list[bytes]:
         """Give what lies in a user's INBOX, in the order of arrival, straight from the Maildir."""
         return self.folder(user, "")
 
     def folder(self, user: str, name: str) -> list[bytes]:
         """Give what lies in a folder (`Sent`, `Junk`)."""
-        maildir = self._dovecot.home(user) / "Maildir" / (f".{name}" if name else "")
+        maildir = self.maildir(user) / (f".{name}" if name else "")
         files = [file for part in ("new", "cur") for file in (maildir / part).glob("*")]
         # names begin with the time of delivery in seconds, then M and its microseconds
         return [file.read_bytes() for file in sorted(files, key=lambda file: _arrival(file.name))]
