@@ -1,0 +1,185 @@
+"""Reports in a mail system's own prose: whom they speak of, and the words said of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from outreach.core.classifying.bounces.phrases import FAILURE
+from outreach.core.classifying.bounces.wording import ADDRESS, addresses, cleaned, plain, role
+
+_LEAD = r"[ \t]*(?:[*•>\-|\"'(\[]{1,3}[ \t]*)?(?:(?:e-?mail|to|recipient|failed recipient|address|error-for|destinataire|smtp|rfc822|mailto|an|para|a|à)[ \t]*[:;=][ \t]*)?"
+_HEAD = re.compile(rf"^{_LEAD}<?[\"']?(?P<rest>\S.*)$", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"^[ \t]{0,8}<([^<>\s]{3,254})>(?:[ \t]*\((?:expanded|generated)[^:()]{0,300}\))?[ \t]*:", re.MULTILINE
+)
+_FROM = re.compile(
+    r"\(?(?:generated (?:from|by)|expanded from:?|ultimately generated from)\s*<?([^\s<>()@]{1,254}@[^\s<>()@]{3,254})>?\)?",
+    re.IGNORECASE,
+)
+
+_X400 = re.compile(r"[^@\n]{1,120}[;:= ](?:smtp|rfc-?822)=([^\s;/]{3,254})", re.IGNORECASE)
+_TRANSCRIPT = re.compile(
+    r"^[ \t]*[45]\d\d[ -](?:[45]\.\d\.\d{1,3} )?<?([^<>\s@]{1,180}@[^<>\s@]{3,190}?)>?\.\.\. (.*)$",
+    re.MULTILINE,
+)
+
+_LEAVING_OUT = re.compile(
+    r"(?i)\b(?:contact|assistance|support|help|from|sender|reply|write to|report|questions?|postmaster|an email|expediteur|absender|envelope-from|mail from)\b"
+)
+
+_NAMED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:failed recipient|intended recipient|error-for|unknown (?:user|recipient|local user|address)|final-recipient|original-recipient|recipient address|addressed to(?: email address)?|recipient(?:s)?|destinataires?|delivery failed \d+ attempts|user not found|no such user|mailbox (?:is )?full|quota exceeded)\s*[:=]?\s*(?:rfc822;)?\s*[-–]*\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
+        r"\brcpt to:?\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
+        r"\b(?:deliver(?:ing|y|ed)?|sent?|transmit|message|mail|e-?mail|reached?|address|adress[eé]e?|remis|envoy[eé]e?|distribu[eé]e?)(?: your (?:mail|message|e-?mail))?(?: of e-?mail)?,?(?: [\w']{1,12}){0,4}?(?: to| for|,| à| a| an| pour| nach)?:?\s+[\"'<(]{0,2}(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
+        r"(?<![^\s<>\"'(\[])(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})>?[\"')]{0,2}(?:\.{3}|:)?\s*(?:\[|\(|\.\.\.|-|could not|was not|has|does|is|did|n'a|n'est|konnte|wurde|unknown|user|mailbox|address|invalid|error)",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One recipient of a report in prose, and the words said of it (all the report's words where they are said once)."""
+
+    recipient: str
+    words: str
+
+
+def failures(text: str, *, exclude: frozenset[str], domain: str = "") -> tuple[Failure, ...]:
+    """Find who a report's own words say was not reached.
+
+    `text` is free of the returned copy. `exclude` are addresses of our own, left out unless they are the only ones.
+    `domain` is the reporting system's: what completes a bare user name under a title.
+    """
+    for find in (_blocks, _listed, _transcript, _named, _anywhere):
+        found = _without(find(text), exclude)
+        if found:
+            return found
+    bare = _bare(text, domain)
+    return tuple(Failure(recipient, text) for recipient in bare)
+
+
+def _without(found: tuple[Failure, ...], exclude: frozenset[str]) -> tuple[Failure, ...]:
+    kept = [f for f in found if f.recipient not in exclude and not role(f.recipient)]
+    chosen = kept or [f for f in found if not role(f.recipient)] or list(found)
+    merged: dict[str, str] = {}
+    for failure in chosen:
+        merged[failure.recipient] = (
+            f"{merged[failure.recipient]} {failure.words}" if failure.recipient in merged else failure.words
+        )
+    return tuple(Failure(recipient, words) for recipient, words in merged.items())
+
+
+def _blocks(text: str) -> tuple[Failure, ...]:
+    """Read `<a@b.example>: words` to the next one: Postfix, qmail, Courier, Yahoo and their kin."""
+    starts = [found for found in _BLOCK.finditer(text) if "@" in found[1]]
+    after_name = [f for f in starts if not _continues(text, f.start())]
+    ends = [found.start() for found in after_name[1:]] + [len(text)] * bool(after_name)
+    return tuple(
+        Failure(_original(text[found.start() : end], cleaned(found[1])), text[found.end() : end])
+        for found, end in zip(after_name, ends, strict=True)
+        if cleaned(found[1])
+    )
+
+
+def _continues(text: str, start: int) -> bool:
+    """Tell whether an address at the start of a line belongs to the sentence above it: `RCPT TO:` and a line end."""
+    above = text[max(0, start - 60) : start].rstrip().lower()
+    return above.endswith(("rcpt to:", "mail from:", "550", "553", "550-", "5.1.1", "said:"))
+
+
+def _original(words: str, found: str) -> str:
+    """Give the address that the sender wrote where the report says what it was expanded from."""
+    source = _FROM.search(words[:600])
+    return cleaned(source[1]) or found if source else found
+
+
+def _listed(text: str) -> tuple[Failure, ...]:
+    """Read the addresses that begin a line under a sentence of failure."""
+    lines = text.splitlines()
+    found: list[tuple[int, str]] = []
+    armed = False
+    above = ""
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        begins = _beginning(line)
+        if begins and armed and not _continues(above + "\n", len(above) + 1):
+            found.append((number, begins))
+        elif not armed:
+            armed = bool(FAILURE.search(plain(f"{above} {line}")))
+            if armed and begins and not _LEAVING_OUT.search(above):
+                found.append((number, begins))
+        above = line
+    ends = [number for number, _ in found[1:]] + [len(lines)] * bool(found)
+    shared = len({recipient for _, recipient in found}) == 1
+    made = []
+    for (number, recipient), end in zip(found, ends, strict=True):
+        words = "\n".join(lines[number:end])
+        made.append(Failure(_original(words, recipient), text if shared else words))
+    if made and all(len(failure.words) < len(failure.recipient) + 12 for failure in made[:-1]):
+        made = [Failure(failure.recipient, text) for failure in made]
+    return tuple(made) or _generated(text)
+
+
+def _transcript(text: str) -> tuple[Failure, ...]:
+    """Read Sendmail's own summary lines: `550 5.1.1 <a@b.example>... User unknown`."""
+    return tuple(
+        Failure(cleaned(found[1]), found[0]) for found in _TRANSCRIPT.finditer(text) if cleaned(found[1])
+    )
+
+
+def _generated(text: str) -> tuple[Failure, ...]:
+    return tuple(Failure(cleaned(found[1]), text) for found in _FROM.finditer(text) if cleaned(found[1]))
+
+
+def _beginning(line: str) -> str:
+    head = _HEAD.match(line[:600])
+    if not head:
+        return ""
+    found = ADDRESS.match(head["rest"].replace("\\", ""))
+    if found:
+        return cleaned(found[0])
+    wrapped = _X400.match(head["rest"])
+    return cleaned(wrapped[1]) if wrapped and "@" in wrapped[1] else ""
+
+
+def _named(text: str) -> tuple[Failure, ...]:
+    """Read the addresses that a sentence of failure names."""
+    joined = " ".join(text.split())
+    for pattern in _NAMED:
+        found = [
+            cleaned(match["a"].rstrip(".:"))
+            for match in pattern.finditer(joined)
+            if not _LEAVING_OUT.search(joined[max(0, match.start() - 25) : match.start("a")].split(". ")[-1])
+        ]
+        kept = [recipient for recipient in dict.fromkeys(found) if recipient and ADDRESS.fullmatch(recipient)]
+        if kept:
+            return tuple(Failure(recipient, text) for recipient in kept)
+    return ()
+
+
+def _anywhere(text: str) -> tuple[Failure, ...]:
+    """Give the first address of the report that is nobody's to write to."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        if _LEAVING_OUT.search(line):
+            continue
+        kept.extend(addresses(line))
+    return tuple(Failure(recipient, text) for recipient in dict.fromkeys(kept[:1]))
+
+
+def _bare(text: str, domain: str) -> tuple[str, ...]:
+    """Complete the user names that stand alone under a sentence of failure with the reporting system's domain."""
+    if not domain:
+        return ()
+    found: list[str] = []
+    armed = False
+    for line in text.splitlines():
+        word = line.strip(" \t<>*-:")
+        if armed and re.fullmatch(r"[A-Za-z0-9][\w.+-]{1,63}", word) and line[:1] in " \t":
+            found.append(f"{word.lower()}@{domain}")
+        armed = armed or bool(FAILURE.search(plain(line)))
+    return tuple(dict.fromkeys(found[:1]))
