@@ -239,7 +239,7 @@ def _held(ask: _Mailing, contact: Contact) -> Found:
 
 def _answered(ask: _Mailing, contact: Contact) -> Found:
     keys = [(ask.campaign_name, key) for key in ask.people.keys(contact)]
-    rsvp = next((found for key in keys if (found := ask.history.rsvps.get(key))), None)
+    rsvp = next((given for key in keys if (given := ask.history.rsvps.get(key))), None)
     audience = ask.mailing.for_whom
     if audience is Audience.EVERYONE:
         return None
@@ -247,7 +247,7 @@ def _answered(ask: _Mailing, contact: Contact) -> Found:
         return None if rsvp == "attending" else (Reason.NOT_ATTENDING, "")
     if rsvp and (audience is Audience.SILENT or rsvp == "declined"):
         return Reason.RSVP_GIVEN, f"({rsvp})"
-    replied = next((found for key in keys if (found := ask.history.answered.get(key))), None)
+    replied = next((at for key in keys if (at := ask.history.answered.get(key))), None)
     if replied and not rsvp:
         return Reason.REPLIED, f"{replied:%Y-%m-%d}"
     return None

@@ -53,12 +53,21 @@ def content_key(raw: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a message was seen (RFC 3501 section 2.3.1.1): of a folder without UIDs, `uid` counts its messages."""
+    """Where a message was seen: a folder of an account, `key` within its `validity` (RFC 3501 section 2.3.1.1).
+
+    `last` is the position from which reading goes on after it, where that is not the key itself.
+    """
 
     account: str
     folder: str
-    uidvalidity: int
-    uid: int
+    validity: str
+    key: str
+    last: str = ""
+
+    @property
+    def position(self) -> str:
+        """From where reading goes on after this message."""
+        return self.last or self.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,10 @@ class Inbox(Store):
         seen = (
             select(sighting)
             .where(sighting.c.incoming_id == number)
-            .order_by(sighting.c.account, sighting.c.folder, sighting.c.uidvalidity, sighting.c.uid)
+            .order_by(sighting.c.account, sighting.c.folder, sighting.c.validity, sighting.c.key)
         )
         with self._reading() as tx:
-            return [Place(r.account, r.folder, r.uidvalidity, r.uid) for r in tx.execute(seen)]
+            return [Place(r.account, r.folder, r.validity, r.key) for r in tx.execute(seen)]
 
     def own_mails(self, addresses: Collection[str]) -> list[OwnMailRow]:
         """Give the mails of ours to any of these addresses, oldest first."""

@@ -132,35 +132,32 @@ class Receiving(Store):
             _see(tx, mail.place, now, own_mail_id=number)
         return Receipt(number, new, ("answered",) * answered)
 
-    def position(self, account: str, folder: str, uidvalidity: int) -> int:
-        """Tell up to which UID a folder is read; 0 when nothing of it is, or the server numbered it anew."""
-        here = and_(
-            position.c.account == account,
-            position.c.folder == folder,
-            position.c.uidvalidity == uidvalidity,
-        )
+    def position(self, account: str, folder: str) -> tuple[str, str] | None:
+        """Tell up to where a folder is read: its validity, and the last place; None when nothing of it is."""
+        here = and_(position.c.account == account, position.c.folder == folder)
         with self._reading() as tx:
-            return int(tx.execute(select(position.c.uid).where(here)).scalar() or 0)
+            row = tx.execute(select(position.c.validity, position.c.last).where(here)).one_or_none()
+        return None if row is None else (row.validity, row.last)
 
     def advance(self, place: Place, *, now: datetime) -> None:
         """Move a folder's position past what is not to be read, such as mails before the first mailing."""
         with self._writing() as tx:
             _advance(tx, place, now)
 
-    def sighted(self, account: str, folder: str, uidvalidity: int) -> frozenset[int]:
-        """Give the UIDs of a folder that are written down."""
+    def sighted(self, account: str, folder: str, validity: str) -> frozenset[str]:
+        """Give the keys of a folder's mails that are written down."""
         here = and_(
             sighting.c.account == account,
             sighting.c.folder == folder,
-            sighting.c.uidvalidity == uidvalidity,
+            sighting.c.validity == validity,
         )
         with self._reading() as tx:
-            return frozenset(tx.execute(select(sighting.c.uid).where(here)).scalars())
+            return frozenset(tx.execute(select(sighting.c.key).where(here)).scalars())
 
     def read_before(self, account: str) -> bool:
         """Tell whether anything of this mailbox was ever read: what is there at the first run is backlog."""
         with self._reading() as tx:
-            first = select(position.c.uid).where(position.c.account == account).limit(1)
+            first = select(position.c.folder).where(position.c.account == account).limit(1)
             return tx.execute(first).first() is not None
 
     def first_attempt_at(self) -> datetime | None:
@@ -250,11 +247,11 @@ def _see(
     if place is None:
         return
     tx.execute(
-        insert_new(tx, sighting, ("account", "folder", "uidvalidity", "uid")).values(
+        insert_new(tx, sighting, ("account", "folder", "validity", "key")).values(
             account=place.account,
             folder=place.folder,
-            uidvalidity=place.uidvalidity,
-            uid=place.uid,
+            validity=place.validity,
+            key=place.key,
             incoming_id=incoming_id,
             own_mail_id=own_mail_id,
             at=now,
@@ -264,11 +261,21 @@ def _see(
 
 
 def _advance(tx: Connection, place: Place, now: datetime) -> None:
-    where = {"account": place.account, "folder": place.folder, "uidvalidity": place.uidvalidity}
-    new = insert_new(tx, position, tuple(where)).values(**where, uid=place.uid, at=now)
-    if not tx.execute(new).rowcount:
-        here = and_(*(position.c[name] == value for name, value in where.items()))
-        tx.execute(update(position).where(here, position.c.uid < place.uid).values(uid=place.uid, at=now))
+    here = and_(position.c.account == place.account, position.c.folder == place.folder)
+    values = {"validity": place.validity, "last": place.position, "at": now}
+    new = insert_new(tx, position, ("account", "folder")).values(
+        account=place.account, folder=place.folder, **values
+    )
+    if tx.execute(new).rowcount:
+        return
+    kept = tx.execute(select(position).where(here).with_for_update()).one()
+    if kept.validity != place.validity or _behind(kept.last, place.position):
+        tx.execute(update(position).where(here).values(values))
+
+
+def _behind(kept: str, new: str) -> bool:
+    """Tell whether a position moves on: a UID that has risen; of files only their reader knows."""
+    return not (kept.isdecimal() and new.isdecimal()) or int(kept) < int(new)
 
 
 def _cited(in_reply_to: Iterable[str], references: Iterable[str]) -> tuple[str, ...]:

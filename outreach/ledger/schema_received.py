@@ -153,8 +153,8 @@ sighting = Table(
     metadata,
     Column("account", Text, primary_key=True),
     Column("folder", Text, primary_key=True),
-    Column("uidvalidity", Id, primary_key=True),
-    Column("uid", Id, primary_key=True),  # a place holds one mail
+    Column("validity", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # a place holds one mail
     Column("incoming_id", ForeignKey("incoming.id")),
     Column("own_mail_id", ForeignKey("own_mail.id")),
     Column("at", Instant, nullable=False),
@@ -169,8 +169,8 @@ position = Table(
     metadata,
     Column("account", Text, primary_key=True),
     Column("folder", Text, primary_key=True),
-    Column("uidvalidity", Id, primary_key=True),
-    Column("uid", Id, nullable=False),
+    Column("validity", Text, nullable=False),
+    Column("last", Text, nullable=False),
     Column("at", Instant, nullable=False),
 )
 

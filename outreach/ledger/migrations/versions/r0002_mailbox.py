@@ -29,10 +29,10 @@ def upgrade() -> None:
         "position",
         sa.Column("account", sa.Text(), nullable=False),
         sa.Column("folder", sa.Text(), nullable=False),
-        sa.Column("uidvalidity", ID, nullable=False),
-        sa.Column("uid", ID, nullable=False),
+        sa.Column("validity", sa.Text(), nullable=False),
+        sa.Column("last", sa.Text(), nullable=False),
         sa.Column("at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("account", "folder", "uidvalidity", name=op.f("pk_position")),
+        sa.PrimaryKeyConstraint("account", "folder", name=op.f("pk_position")),
     )
     op.create_table(
         "own_mail",
@@ -312,15 +312,15 @@ def upgrade() -> None:
         "sighting",
         sa.Column("account", sa.Text(), nullable=False),
         sa.Column("folder", sa.Text(), nullable=False),
-        sa.Column("uidvalidity", ID, nullable=False),
-        sa.Column("uid", ID, nullable=False),
+        sa.Column("validity", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("incoming_id", ID, nullable=True),
         sa.Column("own_mail_id", ID, nullable=True),
         sa.Column("at", INSTANT, nullable=False),
         sa.CheckConstraint("(incoming_id IS NULL) <> (own_mail_id IS NULL)", name=op.f("ck_sighting_one")),
         sa.ForeignKeyConstraint(["incoming_id"], ["incoming.id"], name=op.f("fk_sighting_incoming_id")),
         sa.ForeignKeyConstraint(["own_mail_id"], ["own_mail.id"], name=op.f("fk_sighting_own_mail_id")),
-        sa.PrimaryKeyConstraint("account", "folder", "uidvalidity", "uid", name=op.f("pk_sighting")),
+        sa.PrimaryKeyConstraint("account", "folder", "validity", "key", name=op.f("pk_sighting")),
     )
     op.create_index(op.f("ix_sighting_incoming_id"), "sighting", ["incoming_id"], unique=False)
     op.create_index(op.f("ix_sighting_own_mail_id"), "sighting", ["own_mail_id"], unique=False)

@@ -1,0 +1,89 @@
+"""What came in, as a person looks at it; and what she says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from outreach.app.alerting import waited
+from outreach.app.machine import clock, user
+from outreach.app.workspace import Workspace
+from outreach.core.campaign import Schedule
+from outreach.core.consequence_rules import Origin, consequences
+from outreach.core.parsing import parse
+from outreach.core.problem import InputError
+from outreach.core.received import IncomingFilter, IncomingMail, Question
+from outreach.core.verdict import Verdict
+from outreach.inbox.reading import circle_of, matched
+from outreach.project.schedule import SCHEDULE, read_schedule
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The inbox at a glance: `waiting` with the working hours waited, longest first; `mails` newest first."""
+
+    zone: str
+    answer_within: float
+    waiting: list[tuple[IncomingMail, float]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    mails: list[IncomingMail] = field(default_factory=list)
+
+
+def overview(here: Workspace, which: IncomingFilter, *, limit: int) -> Overview:
+    """Look at the inbox; raises InputError when the schedule cannot be read."""
+    schedule = _schedule(here)
+    within = schedule.inbox.answer_within / HOUR
+    if not here.has_ledger():
+        return Overview(schedule.zone, within)
+    with here.ledger() as ledger:
+        mails = ledger.incoming(which, limit=limit)
+        listed = {mail.id for mail in ledger.incoming(which, limit=10_000)}
+        waiting = [
+            (mail, waited(mail, schedule, here.now) / HOUR) for mail in ledger.waiting() if mail.id in listed
+        ]
+        questions = [
+            q
+            for q in ledger.questions()
+            if which.campaign in (None, q.campaign) and which.contact in (None, q.contact)
+        ]
+    return Overview(schedule.zone, within, waiting, questions, mails)
+
+
+def _schedule(here: Workspace) -> Schedule:
+    schedule, _, problems = read_schedule(here.root / SCHEDULE)
+    if schedule is None:
+        raise InputError(problems)
+    return schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a correction changed, in words: what the wrong verdict had done and is undone, what follows from the right one."""
+
+    taken_back: tuple[str, ...]
+    followed: tuple[str, ...]
+
+
+def correct(here: Workspace, number: int, verdict: Verdict) -> Corrected:
+    """Let a mail be what a person says, and put right what followed; raises UnknownMessageError.
+
+    Who wrote it, and which of our mails it speaks of, stays as it was found when its bytes are forgotten.
+    """
+    circle = circle_of(here.read())
+    now = clock()
+    with here.ledger() as ledger:
+        mail = ledger.incoming_mail(number)
+        raw = ledger.raw_mail(number)
+        if raw is None:
+            origin = Origin(mail.came_at, mail.sender, mail.name, mail.subject, by_calendar=mail.by_calendar)
+            follows = consequences(
+                origin, verdict, mail.match, now=now, policy=circle.policy, directory=circle.directory
+            )
+            whose = None
+        else:
+            found = matched(parse(raw), verdict, ledger, circle, received_at=mail.received_at, now=now)
+            follows, whose = found.follows, found.match
+        taken_back, followed = ledger.correct(number, verdict, follows, by=user(), now=now, match=whose)
+    return Corrected(taken_back, followed)

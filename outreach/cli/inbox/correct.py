@@ -1,0 +1,112 @@
+"""`outreach inbox correct`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Annotated, TypeVar
+
+import typer
+
+from outreach.cli.inbox.show import Number
+from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
+from outreach.cli.terminal import next_command, print_json, sentence, tell
+
+Kinds = Annotated[
+    list[str],
+    typer.Argument(metavar=told("KIND…"), help=told("what it really is, such as interview_request")),
+]
+Deadline = Annotated[
+    datetime | None,
+    typer.Option(
+        "--deadline",
+        formats=["%Y-%m-%d", "%Y-%m-%d %H:%M"],
+        metavar=told("TIME"),
+        help=told("by when she needs the answer (wall time)"),
+    ),
+]
+Returns = Annotated[
+    datetime | None,
+    typer.Option("--returns", formats=["%Y-%m-%d"], metavar=told("DAY"), help=told("her first day back")),
+]
+Guests = Annotated[int | None, typer.Option("--guests", min=1, help=told("how many come, herself included"))]
+SeverityOption = Annotated[
+    str | None, typer.Option("--severity", help=told("of a bounce: dead, refused or temporary"))
+]
+
+Word = TypeVar("Word")
+
+
+def command(
+    number: Number,
+    kinds: Kinds,
+    deadline: Deadline = None,
+    returns: Returns = None,
+    guests: Guests = None,
+    severity: SeverityOption = None,
+    project: ProjectDir = HERE,
+    in_json: Json = False,
+) -> None:
+    """Say what a mail really is. What the wrong verdict did is taken back, what follows from the right one follows.
+
+    Your word holds, however often the mailbox is read again.
+    """
+    from outreach.app.answers import correct
+    from outreach.app.workspace import workspace
+    from outreach.core.problem import OutreachError
+    from outreach.core.verdict import MACHINE, Evidence, Kind, Severity
+
+    known = {word: each for each in Kind for word in (each.value, sentence(each.value))}
+    if unknown := [kind for kind in kinds if kind not in known]:
+        raise typer.BadParameter(
+            told("there is no kind '{kind}'; expected {expected}").format(
+                kind=unknown[0], expected=", ".join(each.value for each in Kind)
+            )
+        )
+    wanted = tuple(dict.fromkeys(known[kind] for kind in kinds))
+    if set(wanted) & MACHINE and len(wanted) > 1:
+        raise typer.BadParameter(told("what a machine sent is one thing only"))
+    if severity is not None and severity not in list(Severity):
+        raise typer.BadParameter(told("expected dead, refused or temporary"))
+    here = workspace(project)
+    if not here.has_ledger():
+        raise OutreachError("there is no mail {incoming} in the inbox", incoming=number)
+    with here.ledger() as ledger:
+        before = ledger.incoming_mail(number).verdict
+    verdict = replace(
+        before,
+        kinds=wanted,
+        evidence=(Evidence("a person said so"),),
+        deadline=_moment(deadline) or before.deadline,
+        returns_on=returns.date() if returns else before.returns_on,
+        guests=guests or before.guests,
+        severity=Severity(severity) if severity else before.severity,
+    )
+    changed = correct(here, number, verdict)
+    if in_json:
+        print_json(
+            {
+                "mail": number,
+                **verdict.values(),
+                "taken_back": changed.taken_back,
+                "followed": changed.followed,
+            }
+        )
+        return
+    tell("Mail {number} is now: {kinds}", number=number, kinds=", ".join(sentence(k.value) for k in wanted))
+    for what in changed.taken_back:
+        tell("  taken back: {what}", what=sentence(what))
+    for what in changed.followed:
+        tell("  followed: {what}", what=sentence(what))
+    next_command(f"outreach inbox show {number}", "outreach interviews")
+
+
+def _moment(given: datetime | None) -> date | datetime | None:
+    """Take a time without an hour for the whole day."""
+    if given is None:
+        return None
+    try:
+        imaginable(given)
+    except ValueError:
+        raise typer.BadParameter(told("expected a day such as 2015-09-22")) from None
+    return given if (given.hour or given.minute) else given.date()

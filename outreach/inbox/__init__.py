@@ -1,0 +1,1 @@
+"""Reading what came back: each mail once, understood, matched, and acted on."""
