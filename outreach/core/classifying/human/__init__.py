@@ -12,8 +12,9 @@ from outreach.core.verdict import Evidence, Kind, Verdict
 def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
     """Judge a mail that a person wrote; always answers, `other` when nothing else is found."""
     del country
-    reading = read(visible)
-    found = weigh(reading, setting(incoming))
+    known = setting(incoming, visible)
+    reading = read(visible, known.event_days)
+    found = weigh(reading, known)
     evidence = []
     for kind, hits in found.items():
         for hit in hits:

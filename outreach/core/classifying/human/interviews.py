@@ -35,7 +35,9 @@ CANCELLED = Table(
 
 REMINDER = Table(
     [
-        ("reminds of her request", "demande|demandes|request|requete ~ STRONG|ITW|*QUESTIONS"),
+        ("reminds of her request", "demande|demandes|requete d|de|en STRONG|ITW"),
+        ("reminds of her request", "request|asked|ask for|to a|an|the? STRONG|ITW"),
+        ("reminds of her request", "reponse|answer|reply ~ question|questions"),
         ("reminds of her request", "STRONG request|requests|inquiry|query"),
     ]
 )
@@ -57,6 +59,7 @@ WANTED = Table(
         ("asks whether somebody will", "WILLING|CANYOU|HIM ~ ROLE|PERSON|HIM|NAME ~ TALK|STRONG|ITW|QUESTIONS|HOST"),
         ("asks whether somebody will", "ROLE|PERSON|HIM|NAME ~ WILLING ~ TALK|STRONG|ITW|QUESTIONS|HOST"),
         ("asks whether somebody will", "ROLE|PERSON ~ WILLING ~ CAPTURE|SHOW ~~ QM"),
+        ("has questions for", "ROLE|PERSON|HIM|NAME ~ repondrait|repondra|repondre|answer|respond|repond ~ QUESTIONS"),
         ("has questions for", "QUESTIONS ~ a|pour|to|for|au|aux ~ ROLE|PERSON|HIM|NAME"),
         ("has questions for", "QUESTIONS par|in|by|ecrites|written ecrit|mail|writing|email|courriel?"),
         ("has questions for", "mes|my|nos|our|les|the QUESTIONS ~ joint|piece|jointe|attached|below|ci|dessous"),
@@ -65,10 +68,14 @@ WANTED = Table(
         ("wants a guest", "WISH|CANI|CANYOU|HIM ~ ROLE|PERSON ~ SHOW|PHONE_WORD"),
         ("wants a guest", "cherche|cherchons|looking|recherche|recherchons ~ invite|invitee|invites|guest|guests|temoin*|temoignage*"),
         ("wants to record", "WISH|CANI|CANYOU ~ CAPTURE ~ ROLE|PERSON|HIM"),
+        ("wants to record", "i|we|je|j|nous|on would|could|ferais|prendrais|ferions|aurais ~ CAPTURE|TALK ~ PERSON|ROLE|HIM"),
         ("wants to film", "WISH|CANI|CANYOU ~ FILMING"),
         ("takes up an offer", "AGREE|PLEASURE|interesse*|interested ~ STRONG"),
+        ("takes up an offer", "oui|yes|ok pour|to|for ~ STRONG|ITW"),
         ("looks for somebody", "cherche|cherchons|recherche|recherchons|looking|seeking|after ~ ROLE"),
-        ("asks for a voice", "CANYOU ~ ROLE ~ pour|to|who|qui|prets|pret|willing ~ TALK|STRONG|raconter|temoigner|parler"),
+        ("asks for a voice", "CANYOU|WISH ~~ ROLE ~ pour|to|who|qui|prets|pret|willing ~ TALK|STRONG|raconter|temoigner|parler|explain|expliquer|commenter|comment|tell"),
+        ("has somebody on the programme", "^ direct|plateau|duplex|live|tel|telephone ~ avec|with|de ~ PERSON|ROLE"),
+        ("has somebody on the programme", "chance|possibility|moyen|possible ~ of|d|de|avoir|to ~ PERSON|ROLE"),
         ("proposes a time to somebody", "lui irait|conviendrait|convient|arrangerait|va"),
         ("proposes a time to somebody", "suit|suits|work|works for? him|her|them"),
         ("asks who can talk", "qui|who|somebody|someone|quelqu|anyone|anybody|whom ~ TALK"),
@@ -79,6 +86,7 @@ WANTED = Table(
         ("asks for a talk", "STRONG ~~ QM"),
         ("asks for a talk", "ITW ~ avec|with|de|from ~ ROLE|PERSON|HIM ~~ QM"),
         ("asks for a talk", "TALK ~ ROLE|PERSON|HIM ~~ QM"),
+        ("asks for a talk", "STRONG|ITW ~ avec|with|de|from|d ~ ROLE|PERSON ~ *DAY|possible|ok|TIME"),
         ("asks for a talk", "^ STRONG|ITW avec|with|de|from ~ ROLE|PERSON"),
     ]
 )

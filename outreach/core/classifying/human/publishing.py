@@ -6,6 +6,10 @@ from outreach.core.classifying.human.constructions import Table
 
 PUBLISHED = Table(
     [
+        ("a piece is out", "PIECE|video|photos|interview|entretien ~ mise|mis|mises|put en|online|up ligne?"),
+        ("a piece is out", "PIECE ~ URL"),
+        ("a piece is out", "lire|ecouter|voir|listen|read|watch|retrouver|revoir|reecouter ~ URL"),
+        ("a piece is out", "PIECE online|live|published|out|paru|publie"),
         ("a piece is out", "PIECE ~ est|a|was|is|were|made|s|sont|ont|has|have|went|vient|came ~ OUT"),
         ("a piece is out", "avons|ai|have|we|i deja|just|already|also|enfin? publie|published|consacre|ran|diffuse|posted|featured|carried|quoted|cited|cite|repris ~"),
         ("a piece is out", "voici|here|below|ci|trouverez|find ~ PIECE|lien|link|URL|page|article ~ OUT|paru|publie|URL|consacre|PAST"),
@@ -21,7 +25,7 @@ TO_COME = Table(
     [
         ("a piece will run", "PIECE ~ sera|seront|paraitra|paraitront|sortira|sort|parait|passe|passera|publie|publiee|diffuse|diffusee|will|runs|airs|appears|comes|goes|is|are|be ~ OUT|DAY|run|DAY|out|publie|diffuse|air|online|appear|paper"),
         ("a piece will run", "publierons|publions|publierai|diffuserons|diffusons|publish|publishing|running|run|airing ~ PIECE|it|le|la|l ~ DAY"),
-        ("a piece will run", "PIECE ~ runs|airs|appears|out|paraitra|sortira|passera|passe ~ DAY"),
+        ("a piece will run", "PIECE|ITW|conversation|MASKED ~~ runs|airs|appears|paraitra|sortira|passera|diffuse|diffusee|diffusera|paraissent|goes|published ~ DAY|out|live|page|dans|in|on"),
         ("a piece will run", "vous|you|serez etes|serez|are|will|be ~ en|in|on page|une|numero|issue|edition"),
         ("a piece will run", "parution|diffusion|publication ~ prevue|programmee|le|demain|DAY|confirmee"),
     ]

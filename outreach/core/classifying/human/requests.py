@@ -8,6 +8,7 @@ LOOKALIKES = Table(
     [
         ("when it is public", "envoyez|send|envoyer|resend ~ quand|when|lorsque|une|once ~ public|publique|leve|lifted|levee|out|publie"),
         ("asks to be called", "CANYOU ~ rappeler|call|ring|recontacter|contacter me|back|moi|us?"),
+        ("for a contact", "donnez|avez|auriez|have|give|donner ~ son|sa|his|her|leur ~ numero|number|portable|mobile|tel"),
         ("nothing asked", "-demande|-want|-need|-ask|-besoin|-veux"),
         ("sends something herself", "je|j|i|nous|we vous|will|shall|can|would|t|ll envoie|send|transmets|enverrai|adresse|ferai|forward|transmettrai"),
         ("confirms something", "CANYOU ~ confirmer|confirm ~ bonne|reception|presence|sa|recu|receipt"),

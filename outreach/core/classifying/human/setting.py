@@ -1,8 +1,10 @@
-"""What a mail answers: an invitation, an embargo offer, neither. Only bare answers are read by it."""
+"""What a mail answers: an invitation, an embargo offer, neither; and when the event is."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from outreach.core.folding import folded
@@ -19,19 +21,70 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of a mail besides its text."""
+    """What is known of a mail besides its text: bare answers are read by it.
+
+    `event_days` are the words by which its text may name the day of the event: its number, its weekday.
+    """
 
     topic: Topic = Topic.NONE
+    event: date | None = None
+    event_days: frozenset[str] = frozenset()
 
 
-_INVITATION = ("invitation", "invited", "invite", "accreditation", "rsvp", "restitution", "save the date", "press conference", "conference de presse", "rappel :", "reminder:")
+_INVITATION = re.compile(
+    r"\b(?:invit\w*|accredit\w*|rsvp|restitution|save the date|press (?:conference|view|visit|trip|briefing|launch|breakfast)"
+    r"|(?:conference|visite|voyage|petit[- ]dejeuner|point|dejeuner|vernissage|presentation)s? (?:de )?presse|rappel|reminder"
+    r"|serez-vous|des notres|will you|join us|inauguration|vernissage|colloque|j-\d{1,2})\b"
+)
+
+_MONTHS = (
+    "janvier|january|jan", "fevrier|february|feb", "mars|march|mar", "avril|april|apr", "mai|may", "juin|june|jun",
+    "juillet|july|jul", "aout|august|aug", "septembre|september|sept?", "octobre|october|oct",
+    "novembre|november|nov", "decembre|december|dec",
+)  # fmt: skip
+_DATE = re.compile(
+    r"\b(\d{1,2})(?:er|st|nd|rd|th)?(?: ?(?:-|–|au|to|et|and) ?\d{1,2})? (?:of )?(" + "|".join(_MONTHS) + r")\b"
+    r"|\b(" + "|".join(_MONTHS) + r") (\d{1,2})\b"
+)
+_DAYS = (
+    ("lundi", "monday", "mon"), ("mardi", "tuesday", "tue"), ("mercredi", "wednesday", "wed"),
+    ("jeudi", "thursday", "thu"), ("vendredi", "friday", "fri"), ("samedi", "saturday", "sat"),
+    ("dimanche", "sunday", "sun"),
+)  # fmt: skip
+
+_QUOTED = 6000  # characters of the quoted mail in which the date of the event is looked for
 
 
-def setting(incoming: Incoming) -> Setting:
-    """Judge by the subject: the quoted mail speaks of everything at once."""
+def setting(incoming: Incoming, visible: str) -> Setting:
+    """Judge by the subject; the quoted mail, which speaks of everything at once, gives the day alone."""
     subject = folded(incoming.subject[:500])
-    if "embargo" in subject:
-        return Setting(Topic.EMBARGO)
-    if any(word in subject for word in _INVITATION):
-        return Setting(Topic.INVITATION)
-    return Setting()
+    topic = Topic.EMBARGO if "embargo" in subject else Topic.INVITATION if _INVITATION.search(subject) else Topic.NONE
+    event = _day(subject, incoming)
+    if event is None:
+        below = incoming.text[len(visible) : len(visible) + _QUOTED]
+        event = _day(folded(below), incoming)
+    days: frozenset[str] = frozenset()
+    if event is not None and topic is not Topic.EMBARGO:
+        days = frozenset({str(event.day), f"{event.day}/{event.month}", *_DAYS[event.weekday()]})
+    return Setting(topic, event, days)
+
+
+def _day(text: str, incoming: Incoming) -> date | None:
+    """Give the first day that the text names with its month, in the year that comes nearest after the mail."""
+    found = _DATE.search(text)
+    sent = incoming.date
+    if not found or sent is None:
+        return None
+    number, name = int(found[1] or found[4]), found[2] or found[3]
+    month = next(n for n, names in enumerate(_MONTHS, 1) if re.fullmatch(names, name))
+    for year in (sent.year, sent.year + 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            return None
+        if (day - sent.date()).days >= -_STALE:
+            return day
+    return None
+
+
+_STALE = 60  # days: a mail may speak of an event that was, not of last year's

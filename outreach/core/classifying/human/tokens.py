@@ -53,7 +53,7 @@ _REQUESTS = frozenset(
 _SCOPE_ENDS = frozenset("et and mais but donc so car parce because puis or ou however si if".split()) | {","}
 _BEFORE_NAMES = frozenset("de du d van von der la le da di el ben".split())
 _PRONOUNS = frozenset("i you we he she they je tu il elle on nous vous ils elles".split())
-_NEGATIVE = frozenset("not no never neither nor without pas jamais aucun aucune ni sans none nobody personne".split())
+_NEGATIVE = frozenset("not no never neither nor without pas jamais aucun aucune ni sans none nobody".split())
 _FRENCH_NEGATIVE = frozenset("pas jamais aucun aucune".split())
 
 
@@ -91,8 +91,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
-def read(text: str) -> Reading:
-    """Read the first `LIMIT` characters of a text."""
+def read(text: str, event_days: frozenset[str] = frozenset()) -> Reading:
+    """Read the first `LIMIT` characters of a text; `event_days` are words for the day of the event (`21`, `monday`)."""
     text = text[: LIMIT * 2].replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
     text = re.sub(r"[ \t]{1,200}", " ", text)[:LIMIT]
     if "'" in text or "nt" in text or "cannot" in text or "im" in text.lower():
@@ -103,7 +103,7 @@ def read(text: str) -> Reading:
     for pieces, question in _sentences(text):
         for start in range(0, len(pieces), _LONGEST):
             part = pieces[start : start + _LONGEST]
-            sentences.append(_tagged(part, question=question))
+            sentences.append(_tagged(part, event_days, question=question))
     return Reading(text, tuple(sentences))
 
 
@@ -171,7 +171,7 @@ def _parts(pieces: list[_Piece], word: str) -> bool:
     return before in {"et", "and"} and word in _REQUESTS
 
 
-def _tagged(pieces: list[_Piece], *, question: bool) -> Sentence:
+def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool) -> Sentence:
     words = [_folded(value) if sort == "WORD" else value.lower() for sort, value, _, _ in pieces]
     negated = _negated(words)
     classes: list[set[str]] = []
@@ -186,6 +186,8 @@ def _tagged(pieces: list[_Piece], *, question: bool) -> Sentence:
                 words[n] = ","
             elif sort == "NUMBER" and len(value) <= 2:
                 found.add("NUM")
+        if words[n] in event_days:
+            found |= {"EVENTDAY", "DAY"}
         classes.append(found)
     for n in range(len(words)):
         for phrase, name in phrases_from(words[n]):

@@ -7,6 +7,11 @@ CLASSES = {
         event, events, morning, launch, briefing, presentation, press conference, invitation, breakfast, session
         ceremony, gathering, conference, reception, soiree, debat, inauguration, seminaire, webinaire, webinar, visite
         """,
+    "EVENTDAY": """
+        ce jour la, ce matin la, that day, that morning, that week, cette date, cette semaine la, ce week end la, that date
+        ce soir la, cette matinee, that weekend, that evening, le jour j, on the day, the date, meme jour, same day
+        cet evenement, votre evenement, your event, la date, cette periode
+        """,
     "DAY": """
         lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, monday, tuesday, wednesday, thursday, friday, saturday
         sunday, mon, tue, wed, thu, fri, decembre, december, janvier, january, fevrier, february, mars, march, avril
@@ -64,7 +69,11 @@ CLASSES = {
         booked, double booked, tied up, committed elsewhere, other commitments, prior engagement, another engagement
         another commitment, clash*, conflict, in another, out of town, out of the country, on assignment, on a plane
         otherwise engaged, already booked, already committed, en seminaire, en rtt, off sick, fully booked, in meetings
-        unavailable
+        unavailable, other plans, autre chose de prevu, deja quelque chose, already something, d autres engagements
+        deja engage, deja engagee, chained to, stuck, on deadline, short notice, delai trop court, no budget, pas de budget
+        arret maladie, other side of, out of action, de mariage, d astreinte, de garde, de permanence, en tournage
+        budget day, otherwise committed, conge maternite, maternity leave, en mission, autres obligations, en vadrouille
+        obligations, pas la, not around, not in, not here, not free, not available, not possible, pas possible
         """,
     "UNABLE": """
         impossible, impossibilite, dans l impossibilite, decline, decliner, declinons, declinerai, contraint de decliner
@@ -93,6 +102,9 @@ CLASSES = {
         no guarantee, can not guarantee, unless something, unless news, news permitting, a voir, je verrai, on verra
         probablement, probable, probablement oui, sans doute, en attente de, j attends, we will see, will see
         cannot confirm, can not confirm, can not yet, waiting for my editor, waiting on, waiting to hear, reste a confirmer
+        may well, not ruling, pas exclu, n exclus pas, en principe, a priori, normalement, croise les doigts, pas impossible
+        waiting for my, waiting for a, waiting for approval, know more, saurai plus, saurons plus, trop tot pour, too early
+        too soon to, hesite, hesitons, torn, 60/40, 70/30, 80/20, 40/60, 30/70, faut voir, depend on, tout depend, si le
         pas encore decide, not decided, have not decided, yet to decide, pas impossible, if i manage, if nothing
         fermement, engager plus
         """,
@@ -100,7 +112,7 @@ CLASSES = {
         vous redis, vous redirai, vous dis ca, vous dirai, vous le dirai, vous confirme, vous confirmerai, vous confirmerais
         vous tiens au courant, reviens vers vous, reviendrai vers vous, vous reponds, vous repondrai, vous fais signe
         vous ferai signe, te redis, te dis, te confirme, vous recontacte, will confirm, will let you know, let you know
-        get back to you, come back to you, be back in touch, will tell you, can tell you, revert, confirmerai, confirme
+        vous reponds, let me get back, let me come back, let you know, get back to you, come back to you, be back in touch, will tell you, can tell you, revert, confirmerai, confirme
         """,
     "CANCELMINE": """
         mon inscription, ma venue, ma presence, ma participation, notre venue, notre inscription, notre participation

@@ -11,7 +11,8 @@ CLASSES = {
         quelqu un, quelqu'un, qqn, personne de chez, personne chez, la personne, une personne, des personnes
         l une des entreprises, l un des, l une des, une des entreprises, une entreprise, un des partenaires
         spokesperson, spokesman, spokeswoman, spokespeople, founder*, cofounder*, chairman, chairwoman, chair, president
-        director, directors, head of, chief executive, researcher*, scientist*, author, authors, expert, experts
+        docteur, professeur, professor, curator, conservateur, conservatrice, commissaire, artist, artiste, scientifique
+        scientifiques, maker, inventor, inventeur, architecte, ingenieur, ingenieure, director, directors, head of, chief executive, researcher*, scientist*, author, authors, expert, experts
         representative*, spokes person, someone, somebody, anyone, anybody, one of the companies, one of the firms
         one of the charities, one of your, a member of, member of your, your team, executive*, manager*, official
         officials, speaker, speakers, participant*, volunteer*, organiser*, partner organisation, case study, case studies
@@ -48,7 +49,7 @@ CLASSES = {
         voir monsieur, se rencontrer, rencontrions, interviewions, passer une journee avec, suivre une journee
         passer un moment avec, vous poser, recueillir, recueille, dejeuner avec, prendre un cafe, boire un cafe, un cafe avec
         interview, interviewing, talk to, talk with, speak to, speak with, speak directly, speaking to, speaking with
-        talking to, talking with, chat to, chat with, chat, talk, speak, meet, meeting with, meet up, sit down with
+        talking to, talking with, chat to, chat with, chat, talk, speak, meet, explain to me, m expliquer, meeting with, meet up, sit down with
         put questions to, put some questions, put a few, put three, put five, put two
         put six, put four, ask mr, ask ms, ask him, ask her, ask a few, ask some questions
         ask questions, answer a few, answer some, answer questions, answer my questions, answer our, answer three

@@ -4,7 +4,7 @@ CLASSES = {
     "I": "je, j, nous, on, i, we, me, m, moi, us, ma redaction, notre equipe, notre journal, notre redaction, ma redactrice",
     "YOU": "vous, tu, you, votre, vos, your",
     "WISH": """
-        aimerais, aimerions, aimerait, aimerai, aimerait bien, voudrais, voudrions, voudrait, voudrai, souhaite
+        me demandais, me demande si,         aimerais, aimerions, aimerait, aimerai, aimerait bien, voudrais, voudrions, voudrait, voudrai, souhaite
         souhaiterais, souhaiterions, souhaitons, souhaiterai, souhaiterait, souhaitant, desire, desirerais, desirons, veux
         voulons, cherche, cherchons, recherche, recherchons, prendrais, prendrais bien, prendrions, prends volontiers
         preneur, preneuse, preneurs, interesse, interessee, interesses, interessees, interesserait, interesse beaucoup
@@ -73,10 +73,10 @@ CLASSES = {
         envoyer, envoye, envoyez, envoyiez, envoie, envoi, adresser, adressez, transmettre, transmettez, transmettiez
         communiquer, communiquez, faire parvenir, faites parvenir, faire suivre, faites suivre, fournir, fournissez
         partager, partagez, renvoyer, renvoyez, indiquer, indiquez, preciser, precisez, donner, recevoir, obtenir, avoir
-        recuperer, telecharger, consulter, trouver, lire, voir, dire, confirmer, disposer, acceder, envoyer, procurer
+        recuperer, telecharger, consulter, trouver, lire, voir, dire, disposer, acceder, envoyer, procurer
         glisser, joindre, mailer, balancer, expliquer, rappeler, eclairer, eclaircir, savoir, connaitre, acces
         send, sending, share, forward, get, have, resend, re send, provide, supply, e mail, email, mail, point me, tell
-        let me know, know, explain, confirm, clarify, see, seeing, read, download, access, find, receive, give, point, pass
+        let me know, know, explain, clarify, see, seeing, read, download, access, find, receive, give, point, pass
         remind, link me, spell, spells, look at, view, ping, drop
         """,
     "DOC": """
@@ -108,7 +108,7 @@ CLASSES = {
         retransmi*, streamed, streaming, stream, webcast, enregistre, enregistree, recorded, filmed, filmee, diffusee
         replay, software, logiciel, connexion, camera, materiel, equipement, equipment, tripod, trepied, multiprise
         partenaires, partners, financ*, cout, cost, prix, price, gratuit, free of charge, dress code, invites, capacity
-        lift, elevator, ascenseur, plan, lieu, sur place, exclu, exclusivite, exclusive, exclusivity, embargo
+        libres de droits, lift, elevator, ascenseur, plan, lieu, sur place, exclu, exclusivite, exclusive, exclusivity, embargo
         echantillon, sondage, repondu, entreprises, associations, regions, region, departement*, methode, answers
         licence, license, royalty, libre de droits, droits, rights, usage, publier, publish, hebergement, hotel
         """,
@@ -116,7 +116,7 @@ CLASSES = {
         desinscri*, desabonn*, retirer, retirez, retire, retires, supprimer, supprimez, supprime, suppression, enlever
         enlevez, effacer, effacez, oter, otez, radier, radiez, rayer, rayez, virer, virez, exclure, eliminer, remove
         unsubscribe, unsubscribed, delete, take off, deregister, strike, sortir, sortez, blacklister, blacklistez, erase
-        scrub, opt out, opt me out, unsubscribing, retrait, deleted, removed, me retire, desinscription, desabonnement
+        lose, oubliez, forget, scrub, opt out, opt me out, unsubscribing, retrait, deleted, removed, me retire, desinscription, desabonnement
         take me off, take us off, take my name, take my address, take my email, take this address, drop me, drop us
         """,
     "LIST": """
@@ -180,7 +180,12 @@ CLASSES = {
         deja traite, deja traitee, deja traites, deja couvert, deja fait, deja parle, deja consacre, deja ecrit, pas le bon
         trop national*, trop local*, trop institutionnel*, trop technique*, trop eloigne*, trop specialise*, trop parisien*
         trop generaliste*, trop pointu*, trop loin de, trop general*, trop tard pour, trop francais*, trop specifique*
-        loin de nos, loin de mes, eloigne de, eloigne des, autre fois pour, pas retenu, pas retenue, pas retenir
+        loin de nos, loin de mes, eloigne de, eloigne des, autre fois pour, rather not, leave this one, leave it, skip this, skip it, give it a pass, aucun rapport, rien a voir, rien de local
+        rien d local, rather far, far from our, no peg, no hook, pas convaincu*, not convinced, not newsy, m inspire pas
+        not our readership, not our readers, only do, only cover, only write, only publish, pages sont pleines
+        pas de quoi, loin de notre, pas de chez nous, not pick up, not one we, not one i, not for this, non pour celle
+        non pour celui, non pour cette, pas assez de place, nothing for, nothing in it, sans moi pour ce, pas mon truc
+        nous ne parlons que, ne parlons que, ne parle que, ne traite que, ne traitons que, pas retenu, pas retenue, pas retenir
         pas eu l heur, pas donner suite, n interesse, ne correspond, correspond pas, concerne pas, concernent pas
         interesse pas, interessent pas, interessera pas, rentre pas, entre pas, colle pas, cadre pas, n entre, ne rentre
         n y reviendrons, y reviendrons pas, pas en parler, pas traiter, pas couvrir, pas publier, pas en faire
@@ -200,6 +205,13 @@ CLASSES = {
         ecartons, ecarte, laisse passer, laissons passer, on va passer, vais passer, allons passer, passerons
         rien pour nous, rien pour moi, pas ce qu il, pas ce que, inadapte, sujet ecarte, we are passing, i am passing
         will pass, not really us, isn t us, not us, not a subject, pas de notre ressort
+        """,
+    "SUBJECT": """
+        sujet*, papier*, article*, lecteur*, lectrice*, lectorat, reader*, readership, audience, auditeur*, auditrice*
+        story, stories, angle, angles, pages, rubrique*, magazine*, ligne, cover, publish, publier, local, locale, topic
+        beat, public, abonnes, subscribers, editor, editorial, editoriale, numero, issue, mensuel, hebdo, hebdomadaire
+        quotidien, revue, revues, paper, title, audience, viewers, telespectateurs, specialise*, presse, trade, etude
+        study, survey, communique, release, pitch, proposition, theme, thematique, subject, column, run, local, niche
         """,
     "THANKS": """
         merci, thanks, thank you, thx, ty, cheers, remercie, remercions, bien recu, got it, received, noted, bien note
@@ -247,7 +259,8 @@ CLASSES = {
         you want, you need, your best bet, wrong address, wrong desk, wrong guy, wrong woman, wrong inbox, wrong journalist
         mistaken me, mixed me up, mistaken identity, e mail, email, better contact, right contact, drop a line to
         mieux place*, better placed, en charge de, a remplace, remplacee par, remplace par, replaced by, has taken over
-        taken over, reprend, a repris, a pris la suite, prend la suite, took over, takes over, reprendre, cede
+        taken over, taking it on, taking over, hand over, handing over, hands over, is your man, is your woman, your man is
+        faites erreur, fait erreur, got the wrong, have the wrong, reprend, a repris, a pris la suite, prend la suite, took over, takes over, reprendre, cede
         """,
     "GREET": """
         bonjour, bonsoir, hello, hi, hey, dear, cher, chere, chers, madame, monsieur, salut, coucou, morning, good
