@@ -42,9 +42,13 @@ _WRITTEN_AT_END = re.compile(rf"(?:^|[\s>)\],\"»]){_WROTE}\s*[:：]?$")
 _WRITTEN_AND_WHEN = re.compile(
     rf"(?:^|[\s>)\],\"»]){_WROTE},? (?:(?:le|on|am|el|il|op|em|den|um|at) )?(?:[^\W\d]{{2,12}}[.,]{{0,2}} ){{0,3}}\d[\w ,.:/+-]{{3,50}}[:：]$"
 )
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|(?<!\d)(?:19|20)\d\d年|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|(?<!\d)(?:19|20)\d\d[年년]|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _TIME = re.compile(r"\b\d{1,2} ?[:.h] ?\d{2}\b")
 _ADDRESS = re.compile(r"[^\s<>\"()\[\]]{1,80}@[^\s<>\"()\[\]]{1,80}")
+# `<address>:`, or `<address> X:` with the verb of a language that is not above.
+_ADDRESS_AT_END = re.compile(
+    r"[<\[(][^<>\[\]()]{1,80}@[^<>\[\]()]{1,80}[>\])]{1,3}(?: ?[^\s:：]{1,20}){0,3} ?[:：]$"
+)
 _LEAD = re.compile(
     r"^[\"'«*_ ]{0,3}(?:(?:le|on|am|el|il(?: giorno)?|em|op|den|dne|dnia|w dniu|a|pe|o|in data|v|em|the|quoting) )?"
     r"(?:[^\W\d]{1,12}[.,]{0,2} ){0,2}\d"
@@ -68,14 +72,17 @@ def _ends(text: str) -> bool:
 # Read top to bottom; the text is one attribution, its lines joined and folded.
 _RULES: tuple[tuple[str, Strength, Callable[[str], bool]], ...] = (
     ("date, wrote", Strength.STRONG, _all(_LEAD.match, _DATE.search, _WRITTEN_AT_END.search)),
-    ("date, time, address", Strength.STRONG, _all(_ends, _DATE.search, _TIME.search, _ADDRESS.search)),
+    (
+        "date, time, address",
+        Strength.STRONG,
+        _all(_ADDRESS_AT_END.search, _LEAD.match, _DATE.search, _TIME.search),
+    ),
     (
         "time, address, wrote",
         Strength.STRONG,
         _all(_LEAD.match, _TIME.search, _ADDRESS.search, _WRITTEN.search),
     ),
     ("date, wrote, name", Strength.STRONG, _all(_ends, _LEAD.match, _DATE.search, _WRITTEN.search)),
-    ("date, address", Strength.STRONG, _all(_ends, _LEAD.match, _DATE.search, _ADDRESS.search)),
     ("wrote, date", Strength.STRONG, _all(_DATE.search, _WRITTEN_AND_WHEN.search)),
     ("wrote", Strength.WEAK, _all(_WRITTEN_AT_END.search)),
     ("wrote, name", Strength.WEAK, _all(_ends, _LEAD.match, _WRITTEN.search)),
@@ -101,7 +108,7 @@ _VERB_ENDS = (
 
 def may_end_attribution(text: str) -> bool:
     """Tell, cheaply, whether a line (stripped) could be the last one of an attribution."""
-    return len(text) <= _LENGTH and (text.endswith((":", "：")) or text.endswith(_VERB_ENDS))
+    return len(text) <= _LENGTH and (text.endswith((":", "：")) or text.rstrip(" -*_").endswith(_VERB_ENDS))
 
 
 def attribution(texts: Sequence[str], last: int) -> Attribution | None:
@@ -110,19 +117,24 @@ def attribution(texts: Sequence[str], last: int) -> Attribution | None:
     strong: Attribution | None = None
     joined = ""
     for start in range(last, max(last - _LINES, -1), -1):
-        text = texts[start].strip()
-        if not text or text.startswith(">") or len(joined) + len(text) > _LENGTH:
+        text = texts[start].strip(" \t-*_\u00a0")  # Zoho draws dashes around it
+        if not text or (text.startswith(">") and start != last) or len(joined) + len(text) > _LENGTH:
             break
+        joined_from_middle = joined[:1] in {"<", "("}  # the line above has the name
         joined = f"{text} {joined}".strip()
         if _SENTENCE.search(joined):
             break
         plain = folded(joined)
         strength = next((s for _, s, matches in _RULES if matches(plain)), None)
         if strength is Strength.STRONG:
-            strong = Attribution(start, last + 1, strength)
-            if _LEAD.match(plain) and _WRITTEN.search(plain):
+            lead = _LEAD.match(plain) is not None
+            if lead or joined_from_middle or strong is None:
+                strong = Attribution(start, last + 1, strength)
+            if lead and _WRITTEN.search(plain):
                 return strong
-        elif strength is Strength.WEAK and (weak is None or _LEAD.match(plain)):
+        elif strong is not None:
+            break
+        elif strength is Strength.WEAK and (weak is None or _LEAD.match(plain) or joined_from_middle):
             weak = Attribution(start, last + 1, strength)
     return strong or weak
 

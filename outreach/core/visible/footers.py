@@ -9,33 +9,58 @@ from enum import Enum
 from outreach.core.folding import folded
 
 
-class Cut(Enum):
-    """How much a footer takes with it."""
+class Footer(Enum):
+    """What kind of machine text it is."""
 
-    LINE = "line"  # this line alone
-    REST = "rest"  # this line and whatever follows in the same piece of text
+    DEVICE = "device"  # Envoyé de mon iPhone
+    EXCUSE = "excuse"  # Veuillez excuser ma brièveté
+    ANTIVIRUS = "antivirus"
+    ENVIRONMENT = "environment"  # pensez à l'environnement avant d'imprimer
+    LIST = "list"  # a mailing list's or a company's own way out
+    LEGAL = "legal"  # confidentiality
 
 
 # All patterns are matched against folded text, from its beginning.
-_DEVICE = (
-    r"(?:i?phone|i ?pad|ipod|smartphone|mobile|portable|telephone|tel|gsm|cell(?:ular)?|handy|movil|celular|telefono|telefoon|tablette|tablet|samsung|galaxy|android"
-    r"|blackberry|huawei|honor|xiaomi|redmi|oneplus|oppo|nokia|lumia|windows|wiko|sony|xperia|htc|lg|motorola|moto|pixel|fairphone|ordiphone|mac(?:book)?|apple|watch"
-    r"|verizon|t-mobile|at&t|orange|sfr|bouygues|free|outlook|yahoo|gmail|proton ?mail|protonmail|proton|mail|courrier|k-9|thunderbird|spark|newton|bluemail|airmail|mailbird"
-    r"|aqua mail|nine|boxer|touchdown|commcare|laposte|la poste|zimbra|hotmail|aol|gmx|web\.de|tutanota|tuta|windows phone|iphon\w*|mobiles?|mobiel|appareil|device|gerat|dispositivo|e-?reader|kindle)"
+_MACHINES = (
+    r"\b(?:i ?phone\w*|i ?pad\w*|ipod|smartphone|mobile?|mobil\w*|portable|telephone|tel|gsm|cell(?:ulare?)?|handy|movil|celular|telefono|telefoon|tablette|tablet|samsung|galaxy|android"
+    r"|blackberry|huawei|honor|xiaomi|redmi|oneplus|oppo|nokia|lumia|windows|wiko|sony|xperia|htc|lg|motorola|moto|pixel|fairphone|ordiphone|mac|macbook|apple|verizon|t-mobile|at&t|orange|sfr|bouygues|free"
+    r"|appareil|device|gerat|dispositivo|apparaat|kindle|телефона|айфона)\b"
+)
+_PROGRAMS = (
+    r"\b(?:outlook|yahoo|gmail|proton ?mail|proton|k-?9|thunderbird|spark|newton|blue ?mail|airmail|mailbird|mailspring|aqua mail|nine|boxer|canary|edison|superhuman|zoho|front|la ?poste|zimbra|roundcube|hotmail|aol|gmx"
+    r"|web\.de|tuta(?:nota)?|sfr mail|mail orange|orange mail|app(?:lication)?|messagerie|courrier (?:pour|de)|mail (?:for|pour|fur|para|per)|ios|mailo|infomaniak|fairemail|mymail|my mail|ovh|free)\b"
 )
 _SENT = (
-    r"(?:envoye(?:e)?(?: a partir)? (?:de|d'|depuis|avec|via|par|grace a|a l'aide de|sur|du)|envoye|expedie (?:de|depuis)|message envoye (?:de|depuis)|ecrit (?:de|depuis)|transmis (?:de|depuis)|redige (?:de|depuis|sur)"
-    r"|sent (?:from|via|with|using|by|on)|written on|typed on|composed on|get|download|telecharger?|telechargez|obtene[zr]|obtenir|provenance ?:|provient de"
-    r"|gesendet (?:von|mit|uber|aus)|von mein\w* .{1,40} gesendet|diese nachricht wurde von mein\w*|enviado (?:desde|de|do|con|a partir de|via)|inviato (?:da|dal|con|tramite)|verstuurd vanaf|verzonden (?:vanaf|met|van)"
-    r"|enviada? (?:do|pelo|a partir do)|wyslan[eoa] (?:z|za)|skickat fran|sendt fra|lahetetty|отправлено (?:с|из)|надіслано (?:з|із)|kuldve|odeslano z|iphone'?dan|发自)"
+    r"(?:envoyee?|expediee?|ecrit|transmis|redigee?|message envoye|e-?mail envoye|mail envoye|sent|written|typed|composed|message sent|gesendet|enviad[oa]|inviat[oa]|verstuurd|verzonden"
+    r"|wyslan[eoa]|skickat|sendt|отправлено|надіслано|odeslano)"
 )
-_DEVICE_LINE = re.compile(
-    rf"\W{{0,3}}{_SENT}\b[^,;!?]{{0,60}}?{_DEVICE}(?:[^,;!?]{{0,40}})[.!]?\W{{0,3}}"
-    r"(?:(?:veuillez|merci d|merci pour|excuse|please|desole|pardon|sorry|bitte|scusate|disculp)[^?]{0,120})?"
+_DEVICE = (
+    re.compile(
+        rf"\W{{0,3}}{_SENT} (?:a partir )?(?:de |d'|depuis |from |von |desde |da |dal |do |vanaf |van |fran |fra |z |ze |с |из |із |a partir de |sur )[^,;!?]{{0,60}}?(?:{_MACHINES}|{_PROGRAMS})[^,;!?]{{0,40}}"
+    ),
+    re.compile(
+        rf"\W{{0,3}}{_SENT} (?:avec |via |par |grace a |with |using |by |mit |con |met |za |through |a l'aide de )[^,;!?]{{0,30}}?{_PROGRAMS}[^,;!?]{{0,50}}"
+    ),
+    re.compile(
+        rf"\W{{0,3}}(?:get|download|telecharger?|telechargez|obtenez|obtenir|obtener|scarica|descargar?|holen sie sich|ottieni) (?:l'application |the |la |il )?{_PROGRAMS}[^,;!?]{{0,70}}"
+    ),
+    re.compile(
+        r"\W{0,3}(?:provenance|from|sent from|von|de|desde) ?:? (?:mail|courrier|correo|posta) (?:for|pour|fur|para|per) windows.{0,20}"
+    ),
+    re.compile(r"sent from my(?: [\w'-]+){1,5}\W{0,3}"),
+    re.compile(r"envoye (?:de|depuis|a partir de) mon(?: [\w'-]+){1,4}\W{0,3}"),
+    re.compile(
+        r"von (?:meinem?|unterwegs) ?(?:[\w-]+ ){0,4}gesendet\W{0,3}|mit (?:der )?[\w .-]{1,40}gesendet\W{0,3}|diese (?:nachricht|e-mail) wurde von mein.{1,60}gesendet\W{0,3}"
+    ),
+    re.compile(
+        r"(?:lahetetty|iphone'?\w{0,5} gonderildi|发自|iphone から送信|iphone에서 보냄).{0,40}|kuldve .{1,40}"
+    ),
+    re.compile(
+        r"outlook (?:for|pour|fur|para|per) (?:ios|android)\b.{0,60}|yahoo mail ?: .{0,80}|la messagerie securisee.{0,60}"
+    ),
 )
-_SENT_FROM_MY = re.compile(r"sent from my(?: [\w-]+){1,5}\.?")
-_MINE = re.compile(
-    r"von meinem? (?:[\w-]+ ){1,4}gesendet\.?|mit (?:der )?[\w .-]{1,40}(?:app)? gesendet\.?|sent from (?:mail|outlook|yahoo).{0,60}"
+_AND_EXCUSES = re.compile(
+    r"[.,!;]? ?(?:veuillez|merci d'|merci pour|excuse|please|desolee?|pardon|sorry|bitte|scusate|disculp)[^?]{0,120}$"
 )
 _EXCUSES = re.compile(
     r"\W{0,3}(?:veuillez excuser (?:ma brievete|mon laconisme|les fautes|la brievete|les eventuelles).{0,80}|please excuse (?:my brevity|any typos|typos|the brevity|brevity).{0,60}"
@@ -71,12 +96,21 @@ _LIST = re.compile(
     r"|(?:unsubscribe|se desinscrire|desinscription|se desabonner|desabonnement|manage (?:your )?preferences|abmelden|disiscriviti|darse de baja)\b[^.!?]{0,40}?[:|<-].{0,12}(?:http|www\.|@)"
     r"|abonnez-vous\b.{0,120}|inscrivez-vous a (?:notre|nos|la) (?:newsletter|lettre).{0,80}|subscribe to (?:our|the|my).{0,80}|sign up (?:for|to) our.{0,80}|view this (?:e-?mail|message) in (?:your )?browser)"
 )
+_SPOKEN = re.compile(r"\b(?:je|j'\w+|m'\w+|moi|mon|ma|mes|me|i|i've|i'm|i'd|my|us)\b")
+"""A person speaks of herself: no footer does."""
+
+_FOOTERS = ((Footer.ANTIVIRUS, _ANTIVIRUS), (Footer.ENVIRONMENT, _ENVIRONMENT), (Footer.LIST, _LIST))
 _BANNER = re.compile(
-    r"\W{0,6}(?:(?:(?:caution|warning|attention|avertissement|achtung|important|prudence|alerte?|note|external|externe|extern|mise en garde|security notice|be careful)\b.{0,30}?)?"
-    rf"(?:(?:this|the|ce|cet|le present|diese\w*|l') ?(?:an? )?(?:external |incoming |inbound )?{_MAIL} (?:has |was |is )?(?:originat|comes? from|came from|is from|sent from|received from|provient|emane|vient|a ete (?:envoye|emis|expedie)|est (?:issu|externe|envoye)|ist von|stammt|kommt)"
-    rf"|(?:external|externe?r?) (?:e-?mail|mail|sender|message|absender)\b|(?:courriel|message|mail|e-?mail|expediteur) (?:externe|exterieur)\b|do not click|don't click|ne cliquez pas|n'ouvrez pas)"
-    r"|(?:you don't often get email from|some people who received this message don't often|vous n'(?:obtenez|recevez) pas souvent d'?(?:e-?mail|courriers?|messages?)|certaines personnes (?:qui|ayant) (?:ont )?recu|sie erhalten nicht (?:haufig|oft)|no suele recibir|ricevi raramente)"
-    r"|(?:learn why this is important|decouvrez pourquoi (?:cela|c'est|ceci)|en savoir plus sur (?:pourquoi|l'importance)))"
+    r"\W{0,6}(?:"
+    rf"(?:(?:caution|warning|attention|avertissement|achtung|important|prudence|alerte?|note|external|externe|extern|mise en garde|security notice|be careful|vorsicht)\b.{{0,30}}?)?"
+    rf"(?:this|the|ce|cet|le present|diese\w*|l') ?(?:an? )?(?:external |incoming |inbound )?{_MAIL} (?:has |was |is |a ete |est |ist |wurde )?.{{0,60}}?(?:outside|external|exterieur|externe|extern\b|hors (?:de|du)|outwith|au?sserhalb)"
+    rf"|(?:external|externe?r?) (?:e-?mail|mail|sender|message|absender)\b[^a-z]{{0,4}}(?:$|.{{0,60}}(?:caution|prudence|click|cliqu|attention|careful|origin|provien))|(?:courriel|message|mail|e-?mail|expediteur) (?:externe|exterieur)\W{{0,4}}(?:$|.{{0,60}}(?:prudence|cliqu|attention|vigilan))"
+    r"|(?:caution|warning|attention|prudence|achtung)\W{1,5}(?:external|externe?|exterieur)\b"
+    r"|(?:you don't often get email from|some people who received this message don't often|vous n'(?:obtenez|recevez) pas souvent d[e'] ?(?:e-?mail|courrier|message)|certaines personnes (?:qui|ayant) (?:ont )?recu|sie erhalten nicht (?:haufig|oft)|no suele recibir|ricevi raramente)"
+    r"|(?:learn why this is important|decouvrez pourquoi (?:cela|c'est|ceci)))"
+)
+_BANNER_GOES_ON = re.compile(
+    r"\W{0,6}(?:(?:please )?(?:do not|don't|never|exercise|use caution|be careful|treat)|(?:merci de )?(?:ne |n')\w+ (?:pas|aucun)|soyez|faites (?:preuve|attention)|unless you|a moins que|sauf si|learn why|decouvrez pourquoi|links or|attachments|l'expediteur|the sender|organi[sz]ation|et que vous|know the content|report suspicious|en cas de doute|if in doubt)"
 )
 _TAG = re.compile(
     r"^\s*(?:\[(?:external|externe?|ext|extern|caution|attention|warning|suspicious|spam|expéditeur externe|mail externe|message externe|courriel externe|external email|external sender|email externe)\s?:?\]|(?:\*{2,3}|<)(?:external|externe?|ext)(?: e-?mail| sender| message)?(?:\*{2,3}|>))\s*[:-]?\s*",
@@ -88,31 +122,32 @@ _PLACEHOLDER = re.compile(
 )
 _LONGEST = 600
 _LEGAL_SIGNS = 2  # words of the law in a paragraph that speaks of the mail itself
+_LEGAL_LENGTH = 70
 _PARAGRAPH = 8  # lines that are read to tell a confidentiality footer
 _TOP = 3  # banners that may stand above each other
 
 
-def is_device_line(text: str) -> bool:
-    """Tell whether a line names the machine or the program that a mail was written with."""
-    if len(text) > _LONGEST or not text.strip():
-        return False
-    plain = folded(text)
-    return any(p.fullmatch(plain) for p in (_DEVICE_LINE, _SENT_FROM_MY, _MINE, _EXCUSES))
-
-
-def footer(texts: Sequence[str], at: int) -> Cut | None:
-    """Say what a footer that begins at `texts[at]` takes with it; None where none begins."""
-    text = texts[at]
-    if len(text) > _LONGEST * 20:
+def footer(texts: Sequence[str], at: int) -> Footer | None:
+    """Say what kind of footer begins at `texts[at]`; None where none does."""
+    plain = folded(texts[at][:_LONGEST])
+    if len(texts[at]) <= _LONGEST and plain:
+        if _is_device(plain):
+            return Footer.DEVICE
+        if _EXCUSES.fullmatch(plain):
+            return Footer.EXCUSE
+    if _SPOKEN.search(plain):
         return None
-    plain = folded(text[:_LONGEST])
-    if any(p.fullmatch(plain) for p in (_DEVICE_LINE, _SENT_FROM_MY, _MINE)):
-        return Cut.REST
-    if _EXCUSES.fullmatch(plain):
-        return Cut.LINE
-    if any(p.match(plain) for p in (_ANTIVIRUS, _ENVIRONMENT, _LIST)):
-        return Cut.REST
-    return Cut.REST if _LEGAL_BEGINS.match(plain) and _is_legal(texts, at) else None
+    for kind, begins in _FOOTERS:
+        if begins.match(plain):
+            return kind
+    return Footer.LEGAL if _LEGAL_BEGINS.match(plain) and _is_legal(texts, at) else None
+
+
+def _is_device(plain: str) -> bool:
+    if any(p.fullmatch(plain) for p in _DEVICE):
+        return True
+    excuses = _AND_EXCUSES.search(plain)
+    return excuses is not None and any(p.fullmatch(plain[: excuses.start()]) for p in _DEVICE)
 
 
 def _is_legal(texts: Sequence[str], at: int) -> bool:
@@ -123,6 +158,8 @@ def _is_legal(texts: Sequence[str], at: int) -> bool:
             break
         lines.append(text[:_LONGEST])
     paragraph = folded(" ".join(lines))[: _LONGEST * 2]
+    if len(paragraph) < _LEGAL_LENGTH or _SPOKEN.search(paragraph):
+        return False
     signs = set(_LEGAL_WORDS.findall(paragraph))
     if not _LEGAL_MAIL.search(paragraph):
         return False
@@ -141,8 +178,14 @@ def without_banners(texts: list[str]) -> list[str]:
             continue
         if not _BANNER.match(folded(texts[first][:_LONGEST])):
             return texts
-        end = next((i for i in range(first, len(texts)) if not texts[i].strip()), first + 1)
-        texts = texts[end if end - first <= _PARAGRAPH else first + 1 :]
+        end = first + 1
+        while (
+            end < len(texts)
+            and end - first < _PARAGRAPH
+            and _BANNER_GOES_ON.match(folded(texts[end][:_LONGEST]))
+        ):
+            end += 1
+        texts = texts[end:]
     return texts
 
 

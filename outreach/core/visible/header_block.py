@@ -65,6 +65,7 @@ _LABEL_REACH = 32
 _LINES = 30  # a block with a long list of recipients
 _WRAPPED = 6  # lines of one field
 _ADDRESS = re.compile(r"[^\s<>\"'()\[\];:,]{1,80}@[^\s<>\"'()\[\];:,]{1,80}")
+_TIME = re.compile(r"\d{1,2} ?[:h.] ?\d{2}\b")
 _NUMBER = re.compile(r"\d{1,2}[:h/.]\d{2}|(?:19|20)\d\d")
 
 
@@ -122,13 +123,15 @@ def _continues(texts: Sequence[str], at: int) -> bool:
 
 def _block(found: dict[Field, str], *, after_divider: bool) -> bool:
     known = set(found) - {Field.OTHER}
-    if len(known) >= 3:  # noqa: PLR2004 - three of From, Date, To, Subject are no chance
-        return True
+    values = " ".join(found.values())
+    if len(known) >= 3:  # noqa: PLR2004 - three of From, Date, To, Subject; a journey has the first three as well
+        return (
+            after_divider or Field.SUBJECT in known or bool(_ADDRESS.search(values) or _TIME.search(values))
+        )
     if Field.FROM not in known or len(known) < 2:  # noqa: PLR2004 - From and one other
         return False
     if after_divider:
         return True
-    values = " ".join(found.values())
     return known != {Field.FROM, Field.TO} and bool(_ADDRESS.search(values) or _NUMBER.search(values))
 
 

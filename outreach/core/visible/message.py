@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from outreach.core.folding import words
 from outreach.core.incoming import Incoming
 from outreach.core.visible.calendar_note import note
 from outreach.core.visible.page import Line, page_lines
@@ -18,6 +21,13 @@ _QUOTED_MARKUP = re.compile(
     r"<blockquote|gmail_quote|yahoo_quoted|divRplyFwdMsg|OutlookMessageHeader|moz-cite-prefix|protonmail_quote|stopSpelling|zwchr",
     re.IGNORECASE,
 )
+
+
+_NO_HTML = re.compile(
+    r"(?i)\bhtml\b.{0,60}(?:format|viewer|support|client|reader|message|lire|afficher)|(?:format|support|view|client|message|afficher).{0,60}\bhtml\b"
+)
+_EXCUSE = 300  # characters of a plain text that only says to look at the HTML
+_INITIALS = 2
 
 
 def visible_text(incoming: Incoming) -> str:
@@ -37,13 +47,18 @@ def visible_text(incoming: Incoming) -> str:
         for address in (*incoming.delivered_to, *(box.address for box in (*incoming.to, *incoming.cc)))
         if "@" in address
     )
+    sender = frozenset(
+        w
+        for w in words(f"{incoming.sender.name} {incoming.sender.address.rpartition('@')[0]}")
+        if len(w) > _INITIALS
+    )
+    read = partial(typed, ours=ours, sender=sender)
     plain = _plain(incoming)
     if not plain.strip():
-        return _of_html(incoming, ours)
-    lines = [Line(text) for text in plain.split("\n")]
-    found = typed(lines, ours=ours)
+        return _of_html(incoming, read)
+    found = read([Line(text) for text in plain.split("\n")])
     if incoming.html and _html_knows_more(incoming.html, found, plain):
-        return _confirmed(found, incoming.html, ours)
+        return _confirmed(found, incoming.html, read)
     return found
 
 
@@ -51,6 +66,8 @@ def _plain(incoming: Incoming) -> str:
     """Give the text when it comes from text/plain; nothing when the parser made it from HTML."""
     if not incoming.html:
         return incoming.text
+    if len(incoming.text) < _EXCUSE and _NO_HTML.search(incoming.text):
+        return ""
     has_plain = any(
         part.type == "text/plain" and part.text and part.disposition != "attachment"
         for part in incoming.root.walk()
@@ -58,9 +75,14 @@ def _plain(incoming: Incoming) -> str:
     return incoming.text if has_plain else ""
 
 
-def _of_html(incoming: Incoming, ours: frozenset[str]) -> str:
+def _of_html(incoming: Incoming, read: Callable[[Sequence[Line]], str]) -> str:
+    """Read HTML by its markup; where that leaves nothing, without its signatures, for people type into those, then as mere text."""
     lines = page_lines(incoming.html) if incoming.html else [Line(text) for text in incoming.text.split("\n")]
-    return typed(lines, ours=ours) or typed([Line(line.text) for line in lines], ours=ours)
+    found = read(lines)
+    for places in ({Place.SIGNATURE}, {Place.SIGNATURE, Place.QUOTE}):
+        if not found and any(line.place in places for line in lines):
+            found = read([Line(line.text) if line.place in places else line for line in lines])
+    return found
 
 
 def _html_knows_more(source: str, found: str, plain: str) -> bool:
@@ -69,7 +91,7 @@ def _html_knows_more(source: str, found: str, plain: str) -> bool:
     return len(found) > len(plain) * 0.8 and bool(_QUOTED_MARKUP.search(source))
 
 
-def _confirmed(found: str, source: str, ours: frozenset[str]) -> str:
+def _confirmed(found: str, source: str, read: Callable[[Sequence[Line]], str]) -> str:
     """Leave out the last lines that the HTML marks as quote or signature; never all of them."""
     lines = page_lines(source)
     marked = {_key(line.text) for line in lines if line.place in {Place.QUOTE, Place.SIGNATURE}}
@@ -83,7 +105,7 @@ def _confirmed(found: str, source: str, ours: frozenset[str]) -> str:
             break
         end -= 1
     if not end:
-        return typed(lines, ours=ours) or found
+        return read(lines) or found
     return "\n".join(texts[:end]).rstrip()
 
 

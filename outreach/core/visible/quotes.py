@@ -47,8 +47,13 @@ def voices(lines: Sequence[Line], *, ours: frozenset[str] = frozenset()) -> list
             at += 1
             continue
         if _mail_begins(texts, at):
+            below = _marked_below(texts, found, at)
             _quote_from(found, _first_of_block(texts, at, start))
-            break
+            if below is None:
+                break
+            found[below:] = [_marked(line) for line in lines[below:]]
+            at = below
+            continue
         if may_end_attribution(text) and _attributed(texts, found, at):
             break
         at += 1
@@ -62,7 +67,7 @@ def _marked(line: Line) -> Voice:
     if line.place is Place.SIGNATURE:
         return Voice.SIGNED
     text = line.text
-    if ">" in text[:5] and _MARK.match(text) and not is_groupwise(text.strip()):
+    if ">" in text[:5] and _MARK.match(text) and text.strip() != ">:" and not is_groupwise(text.strip()):
         return Voice.QUOTED
     return Voice.TYPED
 
@@ -93,6 +98,17 @@ def _mail_begins(texts: Sequence[str], at: int) -> bool:
     return (text[0] in "\"'«" or "@" in text) and _notes_block(texts, at)
 
 
+def _marked_below(texts: Sequence[str], found: Sequence[Voice], at: int) -> int | None:
+    """Find the `>` lines below copied header fields (Outlook Express): such a quote ends with its marks, and an answer may follow."""
+    top = at
+    while top < min(at + 4, len(texts)) and label(texts[top]) is None:
+        top += 1
+    block = header_block(texts, top, after_divider=True) if top < len(texts) else None
+    below = _next_full(texts, block.end) if block is not None else len(texts)
+    return below if below < len(texts) and found[below] is Voice.QUOTED else None
+
+
+_ELLIPSIS = re.compile(r"\s*[\[(<]?\s*(?:…|\.{3,5}|snip|coupe|cut)\s*[\])>]?\s*", re.IGNORECASE)
 _STAMP = re.compile(
     r"\s*(?:\w{2,9}\.?,? )?\d{1,2}[/. -](?:\d{1,2}|\w{3,9}\.?)[/. -]\d{2,4},?\s+(?:à |at )?\d{1,2}[:h]\d{2}.{0,20}"
 )

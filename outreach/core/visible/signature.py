@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from outreach.core.folding import folded
+from outreach.core.folding import folded, words
 from outreach.core.visible.dividers import is_rule
-from outreach.core.visible.footers import Cut, footer
+from outreach.core.visible.footers import Footer, footer
 
 
 class Shape(Enum):
@@ -56,6 +56,11 @@ _PROSE = re.compile(
     r"\b(?:je|j'|j’|tu|il|elle|on|nous|vous|ils|elles|est|sont|suis|sera|serai|etes|avez|ai|merci|peux|pouvez|pourriez|votre|vos|mon|ma|mes|me|moi|c'est|ca|cela|oui|non|ne|pas|bonjour|bonsoir|voici|svp"
     r"|i|i'm|i'll|i'd|you|we|they|is|are|was|be|am|can|could|will|would|please|my|your|our|it|it's|no|not|yes|hello|hi|dear|thanks|thank|ich|wir|sie|ist|bitte|yo|usted|por favor|io|noi|ik|wij|jullie)\b"
 )
+_TIMES = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|demain|tomorrow|matin a|apres-midi)\b|\b\d{1,2} ?h(?:\d\d)?\b|\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m)?\b(?![./]\d)|\b\d{1,2} ?[ap]m\b"
+)
+"""A day or an hour: somebody proposes it; a signature has none."""
+
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ](?:[\w'’.-]*|\.)|d[’'][A-ZÀ-Þ][\w-]*)")
 _PARTICLE = frozenset(
     "de du des la le van von der den di da el ben bin al et & y dos e st ter ten d'".split()
@@ -146,6 +151,8 @@ _NO_NAME = frozenset(
 )
 _NAME_WORDS = 5
 _SHORT = 90
+_PARAGRAPHS = 12
+_DOUBLE_SPACED = 2  # lines of title or contact that a signature in single lines has at least
 _LAST_LINES = 45  # a signature, however long
 _BARE_PHONE_WORDS = 3
 
@@ -156,20 +163,22 @@ def shape(text: str) -> Shape:
     if not text or len(text) > _SHORT:
         return Shape.PROSE
     plain = folded(text)
-    words = plain.split()
-    if len(words) <= _CLOSING_WORDS and _CLOSING.match(plain) and not _PHONE.search(text):
+    length = len(plain.split())
+    if length <= _CLOSING_WORDS and _CLOSING.match(plain) and not _PHONE.search(text):
         return Shape.CLOSING
     if _is_contact(text, plain):
         return Shape.CONTACT
-    if text[-1] in "?!…" or (text[-1] in ".;:" and len(words) > _BARE_PHONE_WORDS) or _PROSE.search(plain):
+    if _TIMES.search(plain):
+        return Shape.PROSE
+    if text[-1] in "?!…" or (text[-1] in ".;:" and length > _BARE_PHONE_WORDS) or _PROSE.search(plain):
         return Shape.PROSE
     if _is_name(text):
         return Shape.NAME
-    if len(words) <= 12 and _ROLE.search(plain):  # noqa: PLR2004 - a title is no sentence
+    if length <= 12 and _ROLE.search(plain):  # noqa: PLR2004 - a title is no sentence
         return Shape.ROLE
     if _SEPARATED.search(text) and (text[0].isupper() or text[0].isdigit()):
         return Shape.ROLE
-    if len(words) <= 8 and (text[0].isupper() or _OUTLET.search(plain)):  # noqa: PLR2004 - the same
+    if length <= 8 and (text[0].isupper() or _OUTLET.search(plain)):  # noqa: PLR2004 - the same
         return Shape.TITLE
     return Shape.PROSE
 
@@ -194,126 +203,140 @@ def _is_contact(text: str, plain: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    words = text.rstrip(",.").split()
-    if not 0 < len(words) <= _NAME_WORDS or any(c.isdigit() for c in text):
+    parts = text.rstrip(",.").split()
+    if not 0 < len(parts) <= _NAME_WORDS or any(c.isdigit() for c in text):
         return False
-    if folded(words[0]).strip(",.") in _NO_NAME:
+    if folded(parts[0]).strip(",.") in _NO_NAME:
         return False
-    capitals = sum(bool(_NAME_WORD.fullmatch(w.rstrip(","))) for w in words)
-    return capitals > 0 and all(w.lower() in _PARTICLE or _NAME_WORD.fullmatch(w.rstrip(",")) for w in words)
+    capitals = sum(bool(_NAME_WORD.fullmatch(w.rstrip(","))) for w in parts)
+    return capitals > 0 and all(w.lower() in _PARTICLE or _NAME_WORD.fullmatch(w.rstrip(",")) for w in parts)
 
 
 _DELIMITER = re.compile(r"\s{0,2}(?:--|—|–|-- ?--)\s*")
 
 
-def delimiter(texts: Sequence[str]) -> int | None:
-    """Find the line that begins a signature by itself: `-- ` (RFC 3676 section 4.3), or a drawn line with nothing typed below."""
+def delimiter(texts: Sequence[str], *, begun: bool) -> int | None:
+    """Find the line that begins a signature by itself: `-- ` (RFC 3676 section 4.3), or a drawn line with nothing typed below.
+
+    `begun`: something typed stands above this piece. A dashed line on top of a mail is no signature's when prose follows.
+    """
     for at, text in enumerate(texts):
-        if text[:1] not in "-—–_=*~ " or not text.strip():
+        if not text.strip():
             continue
-        if _DELIMITER.fullmatch(text):
-            return at
-        if is_rule(text) and _nothing_typed(texts[at + 1 :]):
-            return at
+        if text[:1] in "-—–_=*~ ":
+            if _DELIMITER.fullmatch(text) and (begun or _nothing_typed(texts[at + 1 :])):
+                return at
+            if is_rule(text) and _nothing_typed(texts[at + 1 :]):
+                return at
+        begun = True
     return None
 
 
 def _nothing_typed(texts: Sequence[str]) -> bool:
     full = [at for at, text in enumerate(texts) if text.strip() and not is_rule(text)]
-    if not full or len(full) > _LAST_LINES:
+    if len(full) > _LAST_LINES:
         return False
     for at in full:
-        if footer(texts, at) is Cut.REST:
+        if footer(texts, at) not in {None, Footer.EXCUSE}:
             return True
         if shape(texts[at]) in {Shape.PROSE, Shape.CLOSING}:
             return False
     return True
 
 
-def signature(texts: Sequence[str]) -> int:
+def signature(texts: Sequence[str], *, sender: frozenset[str] = frozenset()) -> int:
     """Give the line at which the signature below a typed text begins: the number of lines where there is none.
 
-    Read from the end, paragraph by paragraph, and never the first one. What stands under a typed name or a closing formula, separated from it,
-    and looks like name, title, outlet, phone or address, was set there by the mail program; under a name in the same paragraph, lines
-    of title and contact are. A phone number under prose, or after a colon, was typed.
+    Read from the end, paragraph by paragraph, up to the first that holds prose or a closing formula, and never the first of all. What
+    stands under a typed name or a closing formula, separated from it, and looks like name, title, outlet, phone or address, was set there
+    by the mail program; under a name in the same paragraph, lines of title and contact were. A phone number under prose, what follows a
+    colon, and another person's name and address were typed. `sender` are the words of the sender's name, folded.
     """
-    end = len(texts)
-    while True:
-        blocks = _last_blocks(texts, end)
-        if not blocks:
-            return end
-        start, stop = blocks[0]
+    best = len(texts)
+    stop = len(texts)
+    below: list[Shape] = []
+    for _ in range(_PARAGRAPHS):
+        start, stop = _last_paragraph(texts, stop)
+        if start == stop:
+            return best
+        block = texts[start:stop]
+        shapes = [shape(text) for text in block]
+        if Shape.PROSE in shapes or Shape.CLOSING in shapes:
+            under = _below_name(shapes)
+            if under is not None and best == _next(texts, stop):
+                return start + under
+            if best == len(texts) and below:
+                return _double_spaced(texts, start)
+            return best
         above = _line_above(texts, start)
-        begins = (
-            _signature_block(texts[start:stop], above, stripped=end < len(texts))
-            if above is not None
-            else None
-        )
-        if begins is None:
-            below = _below_name(texts[start:stop])
-            return end if below is None else start + below
-        end = start + begins
-        if begins:
-            return end
+        if above is None:
+            under = _below_name([*shapes, *below])
+            return start + under if under is not None and under < len(shapes) else best
+        below = [*shapes, *below]
+        if _was_set(block, shapes, below, above, sender):
+            best = start
+        stop = start
+    return best
 
 
-def _last_blocks(texts: Sequence[str], end: int) -> list[tuple[int, int]]:
-    """Give the last paragraph before `end`, as (first, behind last); nothing when it is too long for a signature."""
-    stop = end
+def _next(texts: Sequence[str], at: int) -> int:
+    while at < len(texts) and not texts[at].strip():
+        at += 1
+    return at
+
+
+def _last_paragraph(texts: Sequence[str], stop: int) -> tuple[int, int]:
     while stop > 0 and not texts[stop - 1].strip():
         stop -= 1
     start = stop
-    while start > 0 and texts[start - 1].strip():
+    while start > 0 and texts[start - 1].strip() and stop - start <= _LAST_LINES:
         start -= 1
-        if stop - start > _LAST_LINES:
-            return []
-    return [(start, stop)] if stop > start else []
+    return (stop, stop) if stop - start > _LAST_LINES else (start, stop)
 
 
 def _line_above(texts: Sequence[str], start: int) -> str | None:
     return next((texts[i].strip() for i in range(start - 1, -1, -1) if texts[i].strip()), None)
 
 
-def _signature_block(block: Sequence[str], above: str, *, stripped: bool) -> int | None:
-    """Say at which line of a paragraph the signature begins, 0 for the whole; None when it was typed."""
-    shapes = [shape(text) for text in block]
-    if above.endswith((":", "：")) or Shape.PROSE in shapes or Shape.CLOSING in shapes:
-        return None
+def _was_set(
+    block: Sequence[str], shapes: list[Shape], below: list[Shape], above: str, sender: frozenset[str]
+) -> bool:
+    """Tell whether a mail program set the signature that begins with this paragraph; `below`: the shapes from here to the end."""
+    if above.endswith((":", "：")) or (shapes == [Shape.NAME] and len(below) > 1):
+        return False
     before = shape(above)
-    signed = before in {Shape.NAME, Shape.CLOSING}
-    told = Shape.ROLE in shapes or Shape.CONTACT in shapes
-    if shapes == [Shape.NAME, Shape.CONTACT] and len(block[0].split()) == 1:
-        return None  # a first name and a number: typed
-    named = shapes[0] is Shape.NAME and len(shapes) > 1
-    if told and (named or signed or (stripped and shapes[0] is not Shape.NAME)):
-        return 0
-    if told:
-        return None
-    if before is Shape.NAME and (len(shapes) > 1 or _is_second_name(block[0], above)):
-        return 0
-    if before is Shape.CLOSING and named:
-        return 0
-    return None
+    told = Shape.ROLE in below or Shape.CONTACT in below
+    named = shapes[0] is Shape.NAME and len(below) > 1
+    first_name = len(block[0].split()) == 1
+    if below == [Shape.NAME, Shape.CONTACT] and first_name:
+        return False  # a first name and a number
+    if before is Shape.CLOSING:
+        return named or (told and below != [Shape.CONTACT])
+    if before is Shape.NAME:
+        return told or len(below) > 1 or not first_name or folded(above) in folded(block[0])
+    return told and named and bool(sender & set(words(block[0])))
 
 
-def _is_second_name(text: str, above: str) -> bool:
-    """Tell whether a lone line below a typed name is her full name or her outlet: more than a word."""
-    return len(text.split()) > 1 or folded(above) in folded(text)
-
-
-def _below_name(block: Sequence[str]) -> int | None:
+def _below_name(shapes: Sequence[Shape]) -> int | None:
     """Find where lines of title and contact begin under the name that was typed in the same paragraph."""
-    shapes = [shape(text) for text in block]
-    names = [
-        at
-        for at in range(len(block) - 1)
-        if shapes[at] is Shape.NAME and (at == 0 or shapes[at - 1] in {Shape.CLOSING, Shape.PROSE})
-    ]
-    for name in names:
+    for name in range(len(shapes) - 1):
+        if shapes[name] is not Shape.NAME or (name and shapes[name - 1] not in {Shape.CLOSING, Shape.PROSE}):
+            continue
         rest = shapes[name + 1 :]
-        told = sum(s in {Shape.ROLE, Shape.CONTACT} for s in rest)
-        if Shape.PROSE in rest or Shape.CLOSING in rest or not told:
+        if Shape.PROSE in rest or Shape.CLOSING in rest or not {Shape.ROLE, Shape.CONTACT} & set(rest):
             continue
         if len(rest) > 1 or rest[0] is Shape.ROLE:
             return name + 1
     return None
+
+
+def _double_spaced(texts: Sequence[str], start: int) -> int:
+    """Read a signature with a blank line between its lines as if it had none: the name on top stays."""
+    full = [at for at in range(start, len(texts)) if texts[at].strip()]
+    shapes = [shape(texts[at]) for at in full]
+    closings = [i for i, s in enumerate(shapes) if s is Shape.CLOSING]
+    if not closings or texts[full[closings[-1]]].rstrip().endswith(":"):
+        return len(texts)
+    rest = shapes[closings[-1] :]
+    under = _below_name(rest)
+    return len(texts) if under is None or len(rest) - under < _DOUBLE_SPACED else full[closings[-1] + under]

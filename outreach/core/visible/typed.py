@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from outreach.core.visible.footers import Cut, footer, is_device_line, without_banners, without_placeholders
+from outreach.core.visible.footers import Footer, footer, without_banners, without_placeholders
 from outreach.core.visible.dividers import is_rule
 from outreach.core.visible.page import Line
 from outreach.core.visible.quotes import Voice, cut_within, voices
 from outreach.core.visible.signature import delimiter, signature
 
 
-def typed(lines: Sequence[Line], *, ours: frozenset[str] = frozenset()) -> str:
+def typed(
+    lines: Sequence[Line], *, ours: frozenset[str] = frozenset(), sender: frozenset[str] = frozenset()
+) -> str:
     """Give the typed pieces of a mail, joined by newlines: an empty text where nothing was typed.
 
-    Words are only ever left out, never changed; signatures that are merely guessed are kept if nothing else would stay.
+    Words are only ever left out, never changed. `ours`: the domains of the receivers; `sender`: the folded words of the sender's name.
     """
     lines = cut_within(lines)
     spoken = voices(lines, ours=ours)
@@ -25,7 +27,7 @@ def typed(lines: Sequence[Line], *, ours: frozenset[str] = frozenset()) -> str:
     for piece in pieces:
         kept += _without_footers(piece, first=not any(text.strip() for text in kept))
         kept.append("")
-    found = _trimmed(kept[: signature(kept)])
+    found = _trimmed(kept[: signature(kept, sender=sender)])
     return "\n".join(found)
 
 
@@ -42,22 +44,25 @@ def _pieces(texts: Sequence[str], spoken: Sequence[Voice]) -> list[list[str]]:
 
 
 def _without_footers(piece: list[str], *, first: bool) -> list[str]:
-    """Cut a piece where its signature or a footer begins; below a device line at the very top the mail may go on."""
-    cut = delimiter(piece)
+    """Cut a piece where its signature or a footer begins; below a machine's line at the very top the mail goes on."""
+    cut = delimiter(piece, begun=not first)
     if cut is not None:
         piece = piece[:cut]
     kept: list[str] = []
     begun = not first
     for at, text in enumerate(piece):
-        if text.strip():
-            found = footer(piece, at)
-            if found is Cut.REST and (begun or not is_device_line(text)):
-                break
-            if found is not None:
-                continue
-            begun = True
+        found = footer(piece, at) if text.strip() else None
+        if found is Footer.EXCUSE or (found in _ON_TOP and not begun):
+            continue
+        if found is not None and begun:
+            break
+        begun = begun or bool(text.strip())
         kept.append(text)
     return kept if kept == piece else _trimmed_end(kept)
+
+
+_ON_TOP = frozenset((Footer.DEVICE, Footer.ANTIVIRUS))
+"""What may stand above a typed text; anything else there was typed."""
 
 
 def _trimmed_end(texts: list[str]) -> list[str]:
