@@ -39,10 +39,14 @@ class GarbledError(imaplib.IMAP4.abort):
 
 
 class Client(imaplib.IMAP4):
-    """IMAP4 whose reads are bounded; for TLS from the first octet, `TlsClient`."""
+    """IMAP4 whose reads are bounded; for TLS from the first octet, `TlsClient`.
+
+    `garbled` says that the connection has ended because of what the server sent.
+    """
 
     def __init__(self, host: str, port: int, *, timeout: float, **tls: Any) -> None:
         """Connect as imaplib does, and read the greeting; `timeout` in seconds is for each step."""
+        self.garbled = False
         self._usual = timeout
         self._ahead = bytearray()
         self._one_by_one = False
@@ -64,7 +68,7 @@ class Client(imaplib.IMAP4):
     def read(self, size: int) -> bytes:
         """Give exactly `size` octets: a literal. One that is longer than allowed is not begun."""
         if size > self._allowance:
-            raise GarbledError("a literal longer than allowed")
+            raise self._garble("a literal longer than allowed")
         while len(self._ahead) < size:
             self._fill(size - len(self._ahead))
         return self._taken(size)
@@ -75,7 +79,7 @@ class Client(imaplib.IMAP4):
         while (end := self._ahead.find(b"\n", searched)) < 0:
             searched = len(self._ahead)
             if searched > self._allowance:
-                raise GarbledError("a line, or an answer, without end")
+                raise self._garble("a line, or an answer, without end")
             self._fill(1)
         return self._taken(end + 1).rstrip(b"\r\n") + b"\r\n"
 
@@ -133,11 +137,16 @@ class Client(imaplib.IMAP4):
         finally:
             self.sock.settimeout(self._usual)
         if len(self._ahead) > ANSWER:
-            raise GarbledError("a line without end")
+            raise self._garble("a line without end")
         lines = []
         while b"\n" in self._ahead:
             lines.append(self._said())
         return lines
+
+    def _garble(self, what: str) -> GarbledError:
+        # imaplib gives its own error for an error in the middle of a command: this one would be lost
+        self.garbled = True
+        return GarbledError(what)
 
     def _said(self) -> bytes:
         line = self.readline()
@@ -151,7 +160,7 @@ class Client(imaplib.IMAP4):
         del self._ahead[:size]
         self._allowance -= size
         if self._allowance < 0:
-            raise GarbledError("an answer without end")
+            raise self._garble("an answer without end")
         return taken
 
     def _fill(self, wanted: int) -> None:

@@ -6,6 +6,7 @@ writes is APPEND.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,6 +36,10 @@ AT_ONCE = 200
 
 UNREADABLE = 3
 """Mails in a row that the server lists and cannot give; more are no accident of the mails."""
+
+
+CODE = re.compile(r"\[[A-Z][A-Z-]+")
+"""A response code (RFC 5530), which says why now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ class ImapMailbox:
             fetched = self._session.fetch(_set(group), f"(UID FLAGS INTERNALDATE {body})", octets=octets)
         except MailboxError as error:
             # a no without a code is about one of these mails: each is asked for alone; with one it is about now
-            if error.trouble is not Trouble.REFUSED or "[" in str(error.values.get("words")):
+            if error.trouble is not Trouble.REFUSED or CODE.search(str(error.values.get("words"))):
                 raise
             return {}
         return {number(each.get(b"UID")): each for each in fetched if isinstance(each.get(b"BODY[]"), bytes)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import re
 import ssl
 import threading
 import time
@@ -32,6 +33,10 @@ SEARCHED = 14 * 2**20
 
 OVER_QUOTA = ("[overquota]", "quota", "mailbox is full", "mailbox full")
 """What says that nothing more fits (RFC 9208 section 5.4), and what older servers say."""
+
+
+BAD = re.compile(r"[A-Z]+ command error: BAD \[b['\"](.*)['\"]\]", re.DOTALL)
+"""What imaplib makes of a BAD, and the server's words in it."""
 
 
 class Session:
@@ -178,10 +183,11 @@ class Session:
             raise self._garbled() from None
         except imaplib.IMAP4.abort as error:
             # imaplib's words for an answer that it cannot place, or a line without end
-            strange = "unexpected" in str(error) or "unterminated" in str(error)
+            strange = self.client.garbled or "unexpected" in str(error) or "unterminated" in str(error)
             raise (self._garbled() if strange else self.lost()) from None
         except imaplib.IMAP4.error as error:
-            raise self.refused(str(error)) from None
+            bad = BAD.fullmatch(str(error))
+            raise self.refused(bad[1] if bad else str(error)) from None
         except OSError as error:
             raise self.lost(error) from None
         except ValueError:  # numbers and texts beyond what imaplib expects
