@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from outreach.app.sending import submission_of
+from outreach.app.servers import account_of, submission_of
 from outreach.app.workspace import Workspace
 from outreach.core.dkim import public_key, public_record
 from outreach.core.language import Language, say
 from outreach.core.login import LogIn
 from outreach.core.problem import InputError, Problem, faults
 from outreach.core.sender_domain import Grade, dkim_name, judge
-from outreach.mailbox.account import Account
 from outreach.mailbox.login import log_in as log_in_to_mailbox
 from outreach.outbox.senders import own_signing
 from outreach.project.press_folder import PressFolder
@@ -52,18 +51,10 @@ def _submission(here: Workspace, folder: PressFolder, language: Language) -> Fin
 
 
 def _mailbox(here: Workspace, language: Language) -> Finding:
-    server = here.settings.imap
-    if server is None:
+    account = account_of(here.settings)
+    if account is None:
         text = Problem("OUTREACH_IMAP_HOST is not set: answers cannot be read", file=".env")
         return Finding("imap", Grade.WARNING, text.sentence(language))
-    account = Account(
-        host=server.host,
-        port=server.port,
-        security=server.security,
-        username=server.username,
-        password=server.password,
-        ca_file=server.ca_file,
-    )
     return _log_in("imap", log_in_to_mailbox(account), language)
 
 

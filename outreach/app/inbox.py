@@ -10,7 +10,7 @@ from pathlib import Path
 
 from outreach.app.alerting import send_alerts
 from outreach.app.machine import clock
-from outreach.app.posting import account_of
+from outreach.app.servers import account_of
 from outreach.app.workspace import Workspace
 from outreach.core.language import Language
 from outreach.core.problem import InputError, OutreachError, Problem
@@ -61,12 +61,11 @@ def _path(here: Workspace) -> Path:
 def sync(
     here: Workspace,
     folder: PressFolder,
-    language: Language,
     *,
-    alerts: bool,
+    alert_in: Language | None,
     progress: Progress = lambda _done, _all: None,
 ) -> Synced:
-    """Look at every folder once and act on what is new; `alerts` lets mails to the officer leave.
+    """Look at every folder once and act on what is new; `alert_in` is the language of alerts, None sends none.
 
     Raises InputError, ServiceError when the mailbox cannot be opened, MailboxError when it breaks off: what was read is
     kept, and the next look goes on behind it.
@@ -85,8 +84,8 @@ def sync(
             )
             tally = reading.all_folders(here.settings.imap_folders)
         synced = Synced(tally)
-        if alerts:
-            synced.alerts, synced.troubles = send_alerts(here, folder, ledger, language, now=clock())
+        if alert_in is not None:
+            synced.alerts, synced.troubles = send_alerts(here, folder, ledger, alert_in, now=clock())
     return synced
 
 
@@ -94,9 +93,7 @@ Told = Callable[[Synced | None, OutreachError | None], None]
 """Called after every look: with what it brought, or with what went wrong."""
 
 
-def keep_watch(
-    here: Workspace, language: Language, stop: threading.Event, *, alerts: bool, told: Told
-) -> None:
+def keep_watch(here: Workspace, stop: threading.Event, *, alert_in: Language | None, told: Told) -> None:
     """Look at the mailbox whenever a mail comes, and as often as the schedule says, until `stop` is set.
 
     The folder is read again before every look; while it cannot be, the last good one stays in force. Raises what
@@ -113,7 +110,7 @@ def keep_watch(
         except OutreachError as error:
             told(None, error)
         try:
-            told(sync(here, folder, language, alerts=alerts), None)
+            told(sync(here, folder, alert_in=alert_in), None)
         except OutreachError as error:
             told(None, error)
 

@@ -7,34 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from outreach.app.sending import submission_of
+from outreach.app.servers import account_of, submission_of
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.delivery import Reply
 from outreach.core.dkim import signature
 from outreach.core.envelope import needs_smtputf8
 from outreach.core.problem import InputError, OutreachError, Problem
-from outreach.core.settings import Settings
-from outreach.mailbox.account import Account
 from outreach.mailbox.imap import ImapMailbox, open_mailbox
 from outreach.mailbox.source import Role
 from outreach.outbox.delivering import Signing
 from outreach.smtp.pool import Pool
-
-
-def account_of(settings: Settings) -> Account | None:
-    """Give the IMAP mailbox of the settings; None without one."""
-    server = settings.imap
-    if server is None:
-        return None
-    return Account(
-        host=server.host,
-        port=server.port,
-        security=server.security,
-        username=server.username,
-        password=server.password,
-        ca_file=server.ca_file,
-    )
 
 
 def submitted(

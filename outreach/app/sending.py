@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from outreach.app.copying import SentCopies
+from outreach.app.inbox import keep_watch, sync
 from outreach.app.machine import alive, clock, holder, token, user
 from outreach.app.reading import log_pages
+from outreach.app.servers import submission_of
 from outreach.app.workspace import Workspace
-from outreach.core.campaign import Schedule
+from outreach.core.campaign import FOLLOWING, Audience, Schedule
 from outreach.core.delivery import Outcome, Reply, Retry, State
 from outreach.core.history import History
 from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
-from outreach.core.problem import InputError, Problem, faults
+from outreach.core.problem import InputError, OutreachError, RefusedError, faults
 from outreach.core.timeline import slot
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
@@ -42,6 +47,7 @@ class Result:
     doubtful: int
     stopped: bool
     zone: str
+    uncopied: OutreachError | None = None  # why Sent lacks a copy of some
 
     @property
     def failed(self) -> bool:
@@ -55,17 +61,27 @@ class Sending:
     """One mailing of a workspace, on its way out."""
 
     def __init__(
-        self, here: Workspace, campaign: str, mailing: str, *, late: bool, skip: tuple[str, ...]
+        self,
+        here: Workspace,
+        campaign: str,
+        mailing: str,
+        *,
+        late: bool,
+        skip: tuple[str, ...],
+        unread: bool = False,
     ) -> None:
         """Read the folder; nothing is sent.
 
-        `skip` names contacts, and rows too bad to be one, by address or `file:line`. Raises InputError when the
+        `skip` names contacts, and rows too bad to be one, by address or `file:line`; `unread` lets a mailing leave although
+        the mailbox cannot be read. Raises InputError when the
         mailing or a row to skip does not exist.
         """
         self.here = here
         self.campaign = campaign
         self.mailing = mailing
         self.late = late
+        self.unread = unread
+        self.unread_because: OutreachError | None = None
         self.folder = here.read()
         known_mailing(self.folder, campaign, mailing)
         self.skip, bad_rows = skipped(self.folder, skip)
@@ -85,6 +101,8 @@ class Sending:
             raise InputError(wrong)
         story = self.folder.schedule.campaigns[self.campaign]
         due = slot(self.folder.schedule, story, self.mailing)
+        if for_real and self._has_mailbox:
+            self._read_answers()
         self.history = self.here.history()
         found = prospect(
             self.folder,
@@ -102,6 +120,49 @@ class Sending:
         self.found = found
         return found
 
+    @property
+    def _has_mailbox(self) -> bool:
+        settings = self.here.settings
+        return bool(settings.imap or settings.mailbox) and self.here.has_ledger()
+
+    def _read_answers(self) -> None:
+        """Look at the mailbox before anything leaves: who has answered by now is not chased.
+
+        A first mail may leave all the same when it cannot be read; what follows up may not, unless `unread` says so.
+        """
+        mailing = self.folder.schedule.campaigns[self.campaign].mailings[self.mailing]
+        try:
+            sync(self.here, self.folder, alert_in=None)
+        except OutreachError as error:
+            self.unread_because = error
+            first = mailing.for_whom is Audience.EVERYONE and mailing.purpose not in FOLLOWING
+            if not (first or self.unread):
+                raise RefusedError(
+                    "nobody who answered may be chased, and the mailbox cannot be read; to send all the same, say "
+                    "--unread"
+                ) from None
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        """Read the mailbox while the mails leave: who answers between two batches is held back at once."""
+        if not self._has_mailbox or self.unread_because:
+            yield
+            return
+        stop = threading.Event()
+
+        def look() -> None:
+            # the sending goes on whatever befalls the mailbox: it was read a moment ago
+            with suppress(OutreachError):
+                keep_watch(self.here, stop, alert_in=None, told=lambda _found, _error: None)
+
+        thread = threading.Thread(target=look, name="answers", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+
     def deliver(
         self, *, limit: int | None, progress: Progress, waiting: Callable[[str], None] | None
     ) -> Result:
@@ -110,16 +171,19 @@ class Sending:
             raise RuntimeError("ready() comes first")
         submission = submission_of(self.here, self.folder.schedule)
         signing = signing_of(self.folder, self.campaign, self.mailing)
-        with self.here.ledger() as ledger:
+        with self.here.ledger() as ledger, self._watching(), SentCopies(self.here, ledger) as copies:
+            copying = self.here.settings.imap is not None and self.folder.schedule.inbox.copy_to_sent
             prepared = self.prepared
             before = self._counts(ledger)
             ledger.enqueue(prepared.launch, prepared.messages, prepared.not_sent, now=clock())
             total = min(self.found.recipients, limit or self.found.recipients)
             done = 0
 
-            def settled(_message: Message, _reply: Reply) -> None:
+            def settled(message: Message, reply: Reply) -> None:
                 nonlocal done
                 done += 1
+                if copying and reply.outcome is Outcome.ACCEPTED:
+                    copies.add(message)
                 progress(done, total)
 
             zone = ZoneInfo(self.folder.schedule.zone)
@@ -143,7 +207,7 @@ class Sending:
             tally, stopped = asyncio.run(_delivered(ledger, order, submission, Watch(settled, wait)))
             states = self._counts(ledger)
             still = max(0, states[State.PLANNED] + states[State.DEFERRED] - withheld)
-            return Result(
+            result = Result(
                 tally=tally,
                 next_attempt_at=self._next_attempt(ledger, order.recipients) if still else None,
                 waiting=still,
@@ -152,6 +216,7 @@ class Sending:
                 stopped=stopped,
                 zone=self.folder.schedule.zone,
             )
+        return replace(result, uncopied=copies.trouble)
 
     def _counts(self, ledger: Ledger) -> Counter[State]:
         counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
@@ -221,22 +286,6 @@ async def _delivered(
     async with Pool(submission) as pool:
         delivery = Delivery(ledger, order, clock=clock, stop=stop)
         return await delivery.run(pool, holder(), alive=alive, watch=watch), stop.is_set()
-
-
-def submission_of(here: Workspace, schedule: Schedule) -> Submission:
-    """Give the submission server of the settings; raises InputError when there is none."""
-    server = here.settings.smtp
-    if server is None:
-        raise InputError([Problem("OUTREACH_SMTP_HOST is not set: where should the mails go?", file=".env")])
-    return Submission(
-        host=server.host,
-        port=server.port,
-        security=server.security,
-        username=server.username,
-        password=server.password,
-        ca_file=server.ca_file,
-        connections=schedule.pace.connections,
-    )
 
 
 def pace_of(schedule: Schedule) -> Pace:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from outreach.cli import session_language
 from outreach.cli.options import HERE, Campaign, Json, Mailing, Now, ProjectDir, told
 from outreach.cli.progress import bar
 from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell, warn
@@ -29,6 +30,9 @@ Skip = Annotated[
         metavar=told("ROW"),
         help=told("leave out a contact: her address, or FILE:LINE of a bad row"),
     ),
+]
+Unread = Annotated[
+    bool, typer.Option("--unread", help=told("send although the mailbox cannot be read for answers"))
 ]
 TestTo = Annotated[
     str | None, typer.Option("--test-to", help=told("send one test mail to this address instead"))
@@ -55,6 +59,7 @@ def command(
     for_real: ForReal = False,
     yes: Yes = False,
     late: Late = False,
+    unread: Unread = False,
     project: ProjectDir = HERE,
     now: Now = None,
     in_json: Json = False,
@@ -68,12 +73,16 @@ def command(
     if test_as and not test_to:
         raise typer.BadParameter(told("--as says for whom a test mail is made: it needs --test-to"))
     here = workspace(project, now)
-    sending = Sending(here, campaign, mailing, late=late, skip=tuple(skip or ()))
+    sending = Sending(here, campaign, mailing, late=late, skip=tuple(skip or ()), unread=unread)
     if test_to:
         _test(sending, test_to, test_as, for_real=for_real, in_json=in_json)
         return
-    with bar("Making every mail", shown=not in_json) as progress:
-        found = sending.ready(for_real=for_real, progress=progress)
+    try:
+        with bar("Making every mail", shown=not in_json) as progress:
+            found = sending.ready(for_real=for_real, progress=progress)
+    finally:
+        if why := sending.unread_because:
+            warn("The mailbox could not be read: {why}", why=why.sentence(session_language()))
     if not for_real:
         ahead = local(found.now, sending.folder.schedule.zone) if found.now > sending.here.now else ""
         _dry_run(found, ahead=ahead, late=late, limit=limit, skip=skip or (), in_json=in_json)
@@ -194,6 +203,8 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
     if not outcomes:
         tell("Nothing left: nobody is due.")
     _reasons(found)
+    if result.uncopied:
+        warn("Not every mail has its copy in Sent: {why}", why=result.uncopied.sentence(session_language()))
     if result.withheld:
         tell(
             "Launched before and not in the plan any more: {count}. They get nothing.", count=result.withheld

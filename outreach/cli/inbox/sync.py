@@ -37,7 +37,7 @@ def command(no_alerts: Quiet = False, project: ProjectDir = HERE, in_json: Json 
         return
     folder = here.read()
     with bar("Reading the mailbox", shown=not in_json) as progress:
-        found = sync(here, folder, session_language(), alerts=not no_alerts, progress=progress)
+        found = sync(here, folder, alert_in=None if no_alerts else session_language(), progress=progress)
     report(found, in_json=in_json)
     if not in_json:
         next_command("outreach inbox list", "outreach interviews")

@@ -56,6 +56,6 @@ def command(no_alerts: Quiet = False, project: ProjectDir = HERE, in_json: Json 
     if not in_json:
         tell("Watching the mailbox; Ctrl-C ends it.")
         sys.stdout.flush()
-    keep_watch(here, session_language(), stop, alerts=not no_alerts, told=told)
+    keep_watch(here, stop, alert_in=None if no_alerts else session_language(), told=told)
     if not in_json:
         tell("The mailbox is not watched any more.")

@@ -1,0 +1,41 @@
+"""The servers of a workspace's settings, as the doers take them."""
+
+from __future__ import annotations
+
+from outreach.app.workspace import Workspace
+from outreach.core.campaign import Schedule
+from outreach.core.problem import InputError, Problem
+from outreach.core.settings import Settings
+from outreach.mailbox.account import Account
+from outreach.smtp.submission import Submission
+
+
+def submission_of(here: Workspace, schedule: Schedule) -> Submission:
+    """Give the submission server of the settings; raises InputError when there is none."""
+    server = here.settings.smtp
+    if server is None:
+        raise InputError([Problem("OUTREACH_SMTP_HOST is not set: where should the mails go?", file=".env")])
+    return Submission(
+        host=server.host,
+        port=server.port,
+        security=server.security,
+        username=server.username,
+        password=server.password,
+        ca_file=server.ca_file,
+        connections=schedule.pace.connections,
+    )
+
+
+def account_of(settings: Settings) -> Account | None:
+    """Give the IMAP mailbox of the settings; None without one."""
+    server = settings.imap
+    if server is None:
+        return None
+    return Account(
+        host=server.host,
+        port=server.port,
+        security=server.security,
+        username=server.username,
+        password=server.password,
+        ca_file=server.ca_file,
+    )
