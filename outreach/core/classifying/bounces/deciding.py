@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from outreach.core.classifying.bounces.report import Action, Group, inline, repo
 from outreach.core.classifying.bounces.returned import returned
 from outreach.core.classifying.bounces.sender import Sender, sender
 from outreach.core.classifying.bounces.severity import Judgement, judge
-from outreach.core.classifying.bounces.speaking import Message, reports
+from outreach.core.classifying.bounces.speaking import Message, passed_on, reports
 from outreach.core.classifying.bounces.wording import addresses, plain
 from outreach.core.incoming import Incoming
 from outreach.core.verdict import Evidence, Kind, Severity, Verdict
@@ -21,6 +22,9 @@ from outreach.core.verdict import Evidence, Kind, Severity, Verdict
 _OWN = 24_000  # characters in which recipients are looked for: some five hundred of them
 _ASIDE = 4_000  # characters of prose that a bare diagnostic is judged with
 _MOST = 500  # recipients that a verdict names
+
+_RETURNED = re.compile(r"^[>|]?[ \t]?(?:received|message-id)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+"""Fields of a message that a mail system returns whole; what people quote shows From, Date, To, Subject."""
 
 _KINDS = {Action.FAILED: Kind.BOUNCE, Action.DELAYED: Kind.DELAY, Action.DELIVERED: Kind.DELIVERED}
 _WORST = (Severity.DEAD, Severity.REFUSED, Severity.TEMPORARY)
@@ -69,6 +73,13 @@ def failed(incoming: Incoming) -> tuple[Failed, ...]:
     subject = plain(incoming.subject[:500])
     if structured is None and not who.telling and not SUBJECT.search(subject):
         return _notified(incoming)
+    if (
+        structured
+        and incoming.root.type != "multipart/report"
+        and not who.telling
+        and passed_on(who, subject)
+    ):
+        return ()
     own, copy = own_words(incoming.text)
     own = own[:_OWN]
     if structured is None and who.daemon:
@@ -78,7 +89,9 @@ def failed(incoming: Incoming) -> tuple[Failed, ...]:
         aside = plain(own[:_ASIDE])
         made = tuple(_of_group(group, aside) for group in structured.groups)
         return _completed(made, incoming, own, aside)
-    message = Message(who, subject, plain(own[:_ASIDE]), bool(copy) or _carries(incoming))
+    message = Message(
+        who, subject, plain(own[:_ASIDE]), _carries(incoming) or _RETURNED.search(copy) is not None
+    )
     if structured is None and not reports(message):
         return _notified(incoming)
     return _of_prose(incoming, who, subject, own)

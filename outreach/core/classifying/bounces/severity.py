@@ -38,9 +38,9 @@ _AFTER_DATA = re.compile(
 _OWN = re.compile(
     r"recipient table|alias table|mailbox table|recipient name is not recognized|not listed in|no mailbox here by that name|"
     r"unknown user: |adr\.(?:ex)?recip(?:ient)?notfound|user missing home|local ?part|name directory|no such person at this address|"
-    r"unrout?eable|n'existe pas|not a valid mailbox|existiert nicht|no existe|000c05a6|address (?:list|book)|"
-    r"no longer (?:valid|on server|exists|works|with|active|accepts)|n'existe plus|domino|local mailbox|\((?:user|recipient|mailbox) not found\)|email account that you tried|is wrong or no longer|"
-    r"address couldn't be found|address not found|no valid recipients|email address you entered couldn't be found"
+    r"x-unix; 6[78]\b|unrout?eable|n'existe pas|not a valid mailbox|existiert nicht|no existe|000c05a6|address (?:list|book)|"
+    r"no longer (?:on server|exists|works|with|active|accepts)|n'existe plus|domino|local mailbox|\((?:user|recipient|mailbox) not found\)|email account that you tried|is wrong or no longer valid|dd this user doesn't have|requested mail action aborted, mailbox not found|"
+    r"(?:address|user|recipient) (?:couldn't be|could not be|was not|wasn't) found|address not found|wasn't found at|est introuvable|pas ete trouve|nicht gefunden|no valid recipients"
 )
 """Words of a system that speaks of its own users."""
 
@@ -142,13 +142,14 @@ def _sure(text: str, code: Codes, context: str) -> bool:
     """
     if code.detail == (2, 0) or "550 : user unknown" in text:
         return False
-    addressed = code.detail is not None and code.detail[0] == 1
-    if not addressed and (_DATA.search(text) or _AFTER_DATA.search(context)):
+    if _OWN.search(text) or (code.detail is not None and code.detail[0] == 1):
+        return True
+    if _DATA.search(text) or _AFTER_DATA.search(context):
         return False
     precise = code.detail not in {None, (0, 0), (5, 0)}
-    if addressed or precise or _OWN.search(text) or _RCPT.search(text):
-        return True
-    return bool(_RCPT.search(context) or _OWN.search(context))
+    return precise or any(
+        pattern.search(said) for pattern, said in ((_RCPT, text), (_RCPT, context), (_OWN, context))
+    )
 
 
 def _by_code(code: Codes) -> Judgement:

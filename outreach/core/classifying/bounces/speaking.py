@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from outreach.core.classifying.bounces.phrases import (
 )
 from outreach.core.classifying.bounces.sender import Sender
 
+_ANSWERS = re.compile(r"(?:re|aw|sv|tr|fw|fwd|wg|rv|rif|ref|antw)(?:\[\d+\])? ?:")
 _OPENING = 600  # characters in which a system that says nothing else comes to the point
 
 
@@ -68,6 +70,7 @@ _RULES: tuple[tuple[str, Callable[[Message], bool], bool], ...] = (
     ("an answer to us: a person", lambda m: m.who.answers, False),
     ("the null sender with a report's words", lambda m: m.who.null and (m.titled or m.signed), True),
     ("the null sender with a server's reply", lambda m: m.who.null and bool(ANSWERED.search(m.said)), True),
+    ("an answer or a forward: a person", lambda m: passed_on(m.who, m.subject), False),
     ("a report's subject and form", lambda m: m.titled and (m.signed or m.returns or m.who.nobody), True),
 )
 
@@ -75,3 +78,8 @@ _RULES: tuple[tuple[str, Callable[[Message], bool], bool], ...] = (
 def reports(message: Message) -> bool:
     """Tell whether a message is a delivery report in prose; what no rule knows is none: a person may have written it."""
     return next((answer for _, holds, answer in _RULES if holds(message)), False)
+
+
+def passed_on(who: Sender, subject: str) -> bool:
+    """Tell whether a person answers or forwards: some clients put a report's parts into the new message."""
+    return who.answers or bool(_ANSWERS.match(subject))

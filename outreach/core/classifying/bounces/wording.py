@@ -34,6 +34,11 @@ _ROLES = frozenset(
 )
 
 
+def any_of(*alternatives: str) -> re.Pattern[str]:
+    """Make one pattern of a table of alternatives; each is bounded, so that the search is linear in the text."""
+    return re.compile("|".join(alternatives))
+
+
 def plain(text: str) -> str:
     """Give the words in lower case, without accents, typographic apostrophes or line ends, for the tables to match.
 
