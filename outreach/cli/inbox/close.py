@@ -14,11 +14,11 @@ def command(number: Number, project: ProjectDir = HERE, in_json: Json = False) -
     """
     from outreach.app.machine import clock, user
     from outreach.app.workspace import workspace
-    from outreach.core.problem import OutreachError
+    from outreach.ledger.faults import UnknownMessageError
 
     here = workspace(project)
     if not here.has_ledger():
-        raise OutreachError("there is no mail {incoming} in the inbox", incoming=number)
+        raise UnknownMessageError("there is no mail {incoming} in the inbox", incoming=number)
     with here.ledger() as ledger:
         new = ledger.close_incoming(number, by=user(), now=clock())
     if in_json:

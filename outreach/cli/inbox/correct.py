@@ -53,8 +53,8 @@ def command(
     """
     from outreach.app.answers import correct
     from outreach.app.workspace import workspace
-    from outreach.core.problem import OutreachError
     from outreach.core.verdict import MACHINE, Evidence, Kind, Severity
+    from outreach.ledger.faults import UnknownMessageError
 
     known = {word: each for each in Kind for word in (each.value, sentence(each.value))}
     if unknown := [kind for kind in kinds if kind not in known]:
@@ -70,7 +70,7 @@ def command(
         raise typer.BadParameter(told("expected dead, refused or temporary"))
     here = workspace(project)
     if not here.has_ledger():
-        raise OutreachError("there is no mail {incoming} in the inbox", incoming=number)
+        raise UnknownMessageError("there is no mail {incoming} in the inbox", incoming=number)
     with here.ledger() as ledger:
         before = ledger.incoming_mail(number).verdict
     verdict = replace(

@@ -21,10 +21,11 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
     from outreach.app.workspace import workspace
     from outreach.cli.inbox.list import plain
     from outreach.core.problem import OutreachError
+    from outreach.ledger.faults import UnknownMessageError
 
     here = workspace(project)
     if not here.has_ledger():
-        raise OutreachError("there is no mail {incoming} in the inbox", incoming=number)
+        raise UnknownMessageError("there is no mail {incoming} in the inbox", incoming=number)
     zone = here.zone()
     with here.ledger() as ledger:
         mail = ledger.incoming_mail(number)
