@@ -16,11 +16,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import smtplib
 import ssl
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -146,6 +148,9 @@ class MailStack:
     def restart_dovecot(self) -> None:
         """End every IMAP connection with the server, and start it anew on the same ports."""
         end(self._dovecot_daemon, seconds=1.5)
+        # those that serve a client outlive their master
+        with suppress(ProcessLookupError):
+            os.killpg(self._dovecot_daemon.pid, signal.SIGKILL)
         self._start_dovecot()
         self._watchdog.dismiss()
         self._watchdog = Watchdog(self.directory, self._postfix_daemon, self._dovecot_daemon)

@@ -128,9 +128,11 @@ class ScriptedIMAP:
                     self._send(connection, b"+ go on\r\n")
                     lines.read(int(literal[1]))
                     lines.readline()
-                for part in self._parts(verb, command):
+                parts = self._parts(verb, command)
+                for part in parts:
                     self._act(connection, part, tag)
-                if verb == "IDLE" and lines.readline():
+                waiting = any(isinstance(part, bytes) and b"+ " in part for part in parts)
+                if verb == "IDLE" and waiting and lines.readline():
                     self._send(connection, tag.encode() + b" OK done\r\n")
                 if verb == "LOGOUT":
                     break
