@@ -60,7 +60,11 @@ EXPLICIT = [
     (MONDAY, "On leave. Normal service resumes on 4 January.", "2016-01-04"),
     (MONDAY, "I am currently on annual leave, back 4/1.", "2016-01-04"),
     (MONDAY, "Je serai absent(e) à partir du 03/12/2015 de retour le 14/12/2015.", "2015-12-14"),
-    (MONDAY, "I will be out of the office starting 03/12/2015 and will not return until 14/12/2015.", "2015-12-14"),
+    (
+        MONDAY,
+        "I will be out of the office starting 03/12/2015 and will not return until 14/12/2015.",
+        "2015-12-14",
+    ),
     (MONDAY, "Le 14 décembre, je serai de retour parmi vous.", "2015-12-14"),
 ]
 
@@ -69,7 +73,11 @@ UNTIL = [
     (MONDAY, "Je suis absente jusqu’au mercredi 16 (inclus).", "2015-12-17"),
     (MONDAY, "Absent jusqu'au 11 décembre compris.", "2015-12-14"),
     (MONDAY, "Absente jusqu'au dimanche 13 décembre.", "2015-12-14"),
-    (MONDAY, "Absent jusqu'au lundi 14 décembre.", "2015-12-14"),  # nobody names the Monday as the last day off
+    (
+        MONDAY,
+        "Absent jusqu'au lundi 14 décembre.",
+        "2015-12-14",
+    ),  # nobody names the Monday as the last day off
     (MONDAY, "Absent jusqu'au vendredi 18 décembre.", "2015-12-21"),  # nor comes back on a Friday
     (MONDAY, "En congés jusqu'au 3 janvier 2016", "2016-01-04"),
     (MONDAY, "absent jusquau 3 janvier", "2016-01-04"),
@@ -94,7 +102,11 @@ PERIODS = [
     (MONDAY, "I'm out of the office December 7-9.", "2015-12-10"),
     (MONDAY, "Out of the office Dec 7 - Dec 9", "2015-12-10"),
     (MONDAY, "Annual leave: Monday 7 December to Friday 18 December", "2015-12-21"),
-    (MONDAY, "Fermé du 19 décembre au 3 janvier inclus ; d'ici là, je suis en formation (7 au 18).", "2016-01-04"),
+    (
+        MONDAY,
+        "Fermé du 19 décembre au 3 janvier inclus ; d'ici là, je suis en formation (7 au 18).",
+        "2016-01-04",
+    ),
     (CHRISTMAS, "Congés du 21 au 31 décembre.", "2016-01-04"),
     (MONDAY, "I'm away today.", "2015-12-08"),
     (MONDAY, "I am out of the office today and tomorrow.", "2015-12-09"),
@@ -103,7 +115,11 @@ PERIODS = [
     (MONDAY, "Je ne travaille pas le lundi.", "2015-12-08"),
     (MONDAY, "Je ne travaille pas les lundis et mardis.", "2015-12-09"),
     ("2015-12-11T10:00", "I don't work on Fridays.", "2015-12-14"),
-    (MONDAY, "Je ne travaille pas le lundi. Je prendrai connaissance de votre message mardi matin.", "2015-12-08"),
+    (
+        MONDAY,
+        "Je ne travaille pas le lundi. Je prendrai connaissance de votre message mardi matin.",
+        "2015-12-08",
+    ),
     (MONDAY, "I'm away this week.", "2015-12-14"),
 ]
 

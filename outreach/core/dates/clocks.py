@@ -12,16 +12,19 @@ _HALF = frozenset({"am", "pm"})
 _TO = frozenset({"-", "a", "to", "/", "until", "till", "jusqu'", "and", "et"})
 _AND = frozenset({"and", "et"})
 _AT = frozenset(
-    "a at vers around about avant before by until till des jusqu' entre between from partir apres after pour ici @"
-    " ~ than plus".split()
+    ["a", "at", "vers", "around", "about", "avant", "before", "by", "until", "till", "des", "jusqu'", "entre", "between", "from", "partir", "apres", "after", "pour", "ici", "@", "~", "than", "plus"]
 )
 _AT_WORDS = frozenset({"a", "vers", "avant", "des", "jusqu'"})
-_DOTTED_AFTER = frozenset("a at vers around about from between entre de".split())
+_DOTTED_AFTER = frozenset(["a", "at", "vers", "around", "about", "from", "between", "entre", "de"])
 _OPENS = frozenset({"de", "entre", "from", "between", "(", ":"})
-_LASTS = frozenset("pendant durant dure duree compter dans in sous within une par during over for les the le la".split())
+_LASTS = frozenset(
+    ["pendant", "durant", "dure", "duree", "compter", "dans", "in", "sous", "within", "une", "par", "during", "over", "for", "les", "the", "le", "la"]
+)
 _OF = frozenset({"de", "d'", "environ", "of"})
 _NOON = {"midi": 720, "noon": 720, "midday": 720, "minuit": 1439, "midnight": 1439}
-_NAMES_TOO = frozenset({"midi", "minuit"})  # "Midi Express", "la messe de minuit": hours only where one is due
+_NAMES_TOO = frozenset(
+    {"midi", "minuit"}
+)  # "Midi Express", "la messe de minuit": hours only where one is due
 _DAY_MINUTES = 1440
 _HOUR = 60
 _NOON_HOUR = 12
@@ -69,7 +72,12 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
     """Read one hour: its minutes, the place after it, and whether it might be a length of time."""
     word = words.at(place)
     if word in _NOON:
-        if word in _NAMES_TOO and not beside_day and words.at(place - 1) not in _AT and words.at(place - 1) != "ce":
+        if (
+            word in _NAMES_TOO
+            and not beside_day
+            and words.at(place - 1) not in _AT
+            and words.at(place - 1) != "ce"
+        ):
             return None
         return _after_noon(words, place, _NOON[word])
     if word.isdecimal():
@@ -92,7 +100,12 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
     mark, follows = words.at(place + 1), words.at(place + 2)
     if mark in _HOUR_MARKS:
         return _marked(words, place, hour)
-    if mark in {":", "."} and words.touching(place + 1) and words.touching(place + 2) and _is_minutes(follows):
+    if (
+        mark in {":", "."}
+        and words.touching(place + 1)
+        and words.touching(place + 2)
+        and _is_minutes(follows)
+    ):
         half = words.at(place + 3)
         if half in _HALF and hour <= _NOON_HOUR:
             return _of_half(hour, half) * _HOUR + int(follows), place + 4, False
@@ -109,7 +122,7 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
         return _afternoon(hour) * _HOUR, place + 3, False
     if mark in {"noon", "midday"} and hour == _NOON_HOUR:
         return hour * _HOUR, place + 2, False
-    bare = beside_day and words.at(place - 1) in {"at", "@"} and 1 <= hour and _ends_there(words, place + 1)
+    bare = beside_day and words.at(place - 1) in {"at", "@"} and hour >= 1 and _ends_there(words, place + 1)
     return (_afternoon(hour) * _HOUR, place + 1, False) if bare else None
 
 
@@ -156,7 +169,9 @@ def _past_the_hour(words: Words, place: int) -> tuple[int, int, bool] | None:
     number = int(name) if name.isdecimal() and len(name) <= _TWO else NUMBERS.get(name, 0)
     if not 1 <= number <= _NOON_HOUR or name in {"a", "an"}:
         return None
-    if after == place + 1 and not (word == "half" and words.at(place - 1) in {"at", "around", "about", "by", "before"}):
+    if after == place + 1 and not (
+        word == "half" and words.at(place - 1) in {"at", "around", "about", "by", "before"}
+    ):
         return None
     offset = (30 if word == "half" else 15) * (-1 if side == "to" else 1)
     half = words.at(after + 1)
@@ -189,7 +204,13 @@ def _second(words: Words, place: int, after: int) -> tuple[int, int] | None:
     if found is not None:
         return found[0], found[1]
     word = words.at(start)
-    if words.touching(after) and words.touching(start) and word.isdecimal() and len(word) <= _TWO and int(word) <= _LAST_HOUR:
+    if (
+        words.touching(after)
+        and words.touching(start)
+        and word.isdecimal()
+        and len(word) <= _TWO
+        and int(word) <= _LAST_HOUR
+    ):
         return int(word) * _HOUR, start + 1
     return None
 
@@ -243,7 +264,12 @@ def _is_minutes(word: str) -> bool:
 
 
 def _more_digits(words: Words, place: int, mark: str = ".") -> bool:
-    return words.at(place) == mark and words.touching(place) and words.at(place + 1).isdecimal() and words.touching(place + 1)
+    return (
+        words.at(place) == mark
+        and words.touching(place)
+        and words.at(place + 1).isdecimal()
+        and words.touching(place + 1)
+    )
 
 
 def _counts_something(words: Words, place: int) -> bool:
@@ -255,7 +281,11 @@ def _counts_something(words: Words, place: int) -> bool:
 def _ends_there(words: Words, place: int) -> bool:
     """Tell whether nothing that the number could count follows."""
     word = words.at(place)
-    return not word or not word.isalnum() or word in {"or", "ou", "and", "if", "on", "would", "works", "for", "is", "to"}
+    return (
+        not word
+        or not word.isalnum()
+        or word in {"or", "ou", "and", "if", "on", "would", "works", "for", "is", "to"}
+    )
 
 
 def _of_half(hour: int, half: str) -> int:

@@ -20,14 +20,14 @@ from outreach.core.dates.words import (
 )
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_DAY_ARTICLES = frozenset({"le", "au", "du", "les", "el", "il", "al", "dal", "aux", "vom", "zum", "am", "dem", "den"})
-_ENGLISH_BEFORE = frozenset("on by until till before back next this after from or and late early due".split())
+_DAY_ARTICLES = frozenset(
+    {"le", "au", "du", "les", "el", "il", "al", "dal", "aux", "vom", "zum", "am", "dem", "den"}
+)
+_ENGLISH_BEFORE = frozenset(["on", "by", "until", "till", "before", "back", "next", "this", "after", "from", "or", "and", "late", "early", "due"])
 _LINKS = frozenset({"ou", "or", "et", "and", "au", "to", "-", "/", ",", "a", "until", "through"})
 _SEPARATORS = frozenset({"/", ".", "-"})
 _RANKED = frozenset(
-    "floor row edition anniversary century quarter place time party year round arrondissement issue annual grade street"
-    " avenue largest biggest most best person paragraph page question half session interview version attempt part"
-    " chapter consecutive wave reminder follow email mail line column such world international national".split()
+    ["floor", "row", "edition", "anniversary", "century", "quarter", "place", "time", "party", "year", "round", "arrondissement", "issue", "annual", "grade", "street", "avenue", "largest", "biggest", "most", "best", "person", "paragraph", "page", "question", "half", "session", "interview", "version", "attempt", "part", "chapter", "consecutive", "wave", "reminder", "follow", "email", "mail", "line", "column", "such", "world", "international", "national"]
 )
 """What "the 3rd …" counts when it is no day."""
 _EACH = frozenset({"chaque", "every", "each", "tous", "jeder", "cada", "ogni", "elke"})
@@ -78,7 +78,7 @@ def read_day(words: Words, place: int, *, in_list: bool = False) -> tuple[Day, i
         return _from_weekday(words, place, weekday)
     if word in MONTHS:
         return _from_month(words, place)
-    if word in RELATIVE:
+    if bare in RELATIVE or word in RELATIVE:
         return _relative(words, place)
     return _phrase(words, place)
 
@@ -132,7 +132,11 @@ def _shift(words: Words, place: int, after: int) -> tuple[Shift, int]:
         return Shift.LAST, after + 1
     if behind == "week" or (behind == "en" and third == "huit"):
         return Shift.WEEK_LATER, after + 1 + (behind == "en")
-    for phrase in (("de", "la", "semaine", "prochaine"), ("la", "semaine", "prochaine"), ("of", "next", "week")):
+    for phrase in (
+        ("de", "la", "semaine", "prochaine"),
+        ("la", "semaine", "prochaine"),
+        ("of", "next", "week"),
+    ):
         if words.matches(after, phrase):
             return Shift.NEXT_WEEK, after + len(phrase)
     before = words.at(place - 1)
@@ -230,10 +234,17 @@ def _alone(words: Words, place: int, after: int, *, ordinal: bool, in_list: bool
     before, behind = words.at(place - 1), words.at(after)
     if behind in NOT_A_DAY or behind.isdecimal() or behind in {"%", "€", "$", "£", "+", "#"}:
         return False
-    if behind in {",", "."} and words.touching(after) and words.touching(after + 1) and words.at(after + 1).isdecimal():
+    if (
+        behind in {",", "."}
+        and words.touching(after)
+        and words.touching(after + 1)
+        and words.at(after + 1).isdecimal()
+    ):
         return False  # 21,5
     if ordinal:
-        return behind not in _RANKED and (in_list or before in {"the", "on", "by", "before", "until", "le", "du", "au"})
+        return behind not in _RANKED and (
+            in_list or before in {"the", "on", "by", "before", "until", "le", "du", "au"}
+        )
     figures = behind in _SEPARATORS and words.touching(after) and words.at(after + 1).isdecimal()
     if (before in _DAY_ARTICLES or in_list) and not (figures and words.touching(after + 1)):
         return True
@@ -307,8 +318,7 @@ def _figures(words: Words, place: int, *, in_list: bool) -> tuple[Day, int] | No
 
 
 _DATED = frozenset(
-    "le au du on by until till before avant from to the jusqu' a pour des ici ou or et and between entre am vom bis el"
-    " al dal il d' - since depuis 'til back retour returning return until: from: du: fin debut start end opens".split()
+    ["le", "au", "du", "on", "by", "until", "till", "before", "avant", "from", "to", "the", "jusqu'", "a", "pour", "des", "ici", "ou", "or", "et", "and", "between", "entre", "am", "vom", "bis", "el", "al", "dal", "il", "d'", "-", "since", "depuis", "'til", "back", "retour", "returning", "return", "until:", "from:", "du:", "fin", "debut", "start", "end", "opens"]
 )
 
 
@@ -321,7 +331,7 @@ def _dated(words: Words, place: int, *, in_list: bool, padded: bool) -> bool:
 
 
 def _relative(words: Words, place: int) -> tuple[Day, int] | None:
-    word = words.at(place)
+    word = words.at(place) if words.at(place) in RELATIVE else words.at(place).rstrip("'")
     offset = RELATIVE[word]
     if word == "morgen" and words.at(place - 1) in {"guten", "am"}:
         return None
@@ -367,7 +377,10 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
         (("dans", "la", "soiree"), Day(offset=0, part=Part.EVENING)),
     ),
     "fin": (
-        (("fin", "de", "semaine", "prochaine"), Day(weekday=4, shift=Shift.NEXT_WEEK, precision=Precision.WEEK)),
+        (
+            ("fin", "de", "semaine", "prochaine"),
+            Day(weekday=4, shift=Shift.NEXT_WEEK, precision=Precision.WEEK),
+        ),
         (("fin", "de", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
         (("fin", "de", "la", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
     ),
@@ -385,6 +398,8 @@ def _phrase(words: Words, place: int) -> tuple[Day, int] | None:
     for phrase, day in _PHRASES.get(words.at(place), ()):
         if words.matches(place, phrase):
             after = place + len(phrase)
-            idiom = day.lendemain is not None and (words.at(place - 1) == "au" or words.at(after) in {"de", "du", "d'"})
+            idiom = day.lendemain is not None and (
+                words.at(place - 1) == "au" or words.at(after) in {"de", "du", "d'"}
+            )
             return None if idiom else (day, after)
     return None

@@ -28,11 +28,15 @@ _PROMISE = re.compile(
 )
 """A date by which the writer herself will do something."""
 
-_BEFORE_EVENT = re.compile(r"\brien ne\b|\bnothing\b|\b(?:sort|para|publi|diffus|publish|break|circul|fuit)\w*\b|\bembargo\b")
+_BEFORE_EVENT = re.compile(
+    r"\brien ne\b|\bnothing\b|\b(?:sort|para|publi|diffus|publish|break|circul|fuit)\w*\b|\bembargo\b"
+)
 _SHY = re.compile(
     r"\b(?:ne|n'\w{1,12}|pas|not|won't|don't|can't|cannot|never|jamais|plus|rien|nobody|personne)\b|n't\b"
 )
-_HAS_UNTIL = re.compile(r"\b(?:j'ai|on a|nous avons|vous avez|tu as|i have|i've (?:got)?|we have|you have|i've)\b")
+_HAS_UNTIL = re.compile(
+    r"\b(?:j'ai|on a|nous avons|vous avez|tu as|i have|i've (?:got)?|we have|you have|i've)\b"
+)
 _BEHIND = re.compile(
     r"\s{0,2}[,(:;-]?\s{0,2}(?:(?:is|it is|it's|c'est|being|est) )?(?:my|our|notre|mon|the|le|la|ma|jour de|date de|heure de)?\s?"
     r"(?:final |hard |drop-dead |absolute |print |copy |filing )?(?:deadline|bouclage|dernier delai|press day|cut-?off|date limite|echeance)\b"
@@ -65,7 +69,11 @@ def deadline(text: str, sent: datetime, event: date | None = None) -> Deadline |
     moment = _anchored(reading, mention)
     start = max(mention.start - 60, reading.sentence_start(mention.sentence))
     source = reading.words.source
-    while start > reading.sentence_start(mention.sentence) and start < mention.start and not source[start - 1].isspace():
+    while (
+        start > reading.sentence_start(mention.sentence)
+        and start < mention.start
+        and not source[start - 1].isspace()
+    ):
         start += 1
     return Deadline(moment, " ".join(source[start : mention.end].split()))
 
@@ -85,7 +93,7 @@ def _is_ahead(mention: Mention, now: datetime) -> bool:
 
 
 def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | None) -> bool:
-    sentence = reading.sentence(mention.sentence)
+    sentence = reading.sentence(mention)
     before = reading.text_before(mention)[-_REACH * 2 :]
     clause = reading.before(place)[-_REACH:]
     after = reading.after(place)[:_REACH]
@@ -100,7 +108,9 @@ def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | N
         return _urges(mention, sentence, before, clause, event)
     if files >= 0 and files >= shows and mention.role is not Role.WITHIN:
         return not _refers_elsewhere(clause, files)
-    needs = cues.position(cues.NEEDS, before) if mention.role is Role.FOR else cues.position(cues.WANTS, clause)
+    needs = (
+        cues.position(cues.NEEDS, before) if mention.role is Role.FOR else cues.position(cues.WANTS, clause)
+    )
     if mention.role is Role.WITHIN:
         return cues.NEEDS.search(sentence) is not None
     if mention.role in _PLAIN and needs > shows and not _PROMISE.search(clause):
@@ -123,7 +133,7 @@ def _urges(mention: Mention, sentence: str, before: str, clause: str, event: dat
         return False
     if event is not None and mention.day == event and not needs:
         return False
-    return needs or cues.ASKS.search(sentence) is not None or mention.role is Role.BY
+    return needs or "?" in sentence or cues.ASKS.search(sentence) is not None or mention.role is Role.BY
 
 
 def _refers_elsewhere(clause: str, files: int) -> bool:
@@ -136,5 +146,9 @@ def _anchored(reading: Reading, mention: Mention) -> Moment:
     moment = mention.moment
     if mention.day_said or not isinstance(moment, datetime):
         return moment
-    said = [m for m in reading.mentions if m.sentence == mention.sentence and m.end <= mention.start and m.day_said and not m.past]
+    said = [
+        m
+        for m in reading.mentions
+        if m.sentence == mention.sentence and m.end <= mention.start and m.day_said and not m.past
+    ]
     return datetime.combine(said[-1].day, moment.time()) if said else moment

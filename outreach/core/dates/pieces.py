@@ -24,22 +24,40 @@ from outreach.core.dates.words import (
 
 STARTERS = frozenset(
     {*WEEKDAYS, *SHORT_WEEKDAYS, *MONTHS, *RELATIVE, *PARTS, *(phrase[0] for phrase in DAY_ENDS)}
-    | {"ce", "cet", "cette", "this", "tonight", "tonite", "last", "lendemain", "surlendemain", "veille", "following"}
+    | {
+        "ce",
+        "cet",
+        "cette",
+        "this",
+        "tonight",
+        "tonite",
+        "last",
+        "lendemain",
+        "surlendemain",
+        "veille",
+        "following",
+    }
     | {"half", "quarter", "dans", "sous", "within", "in", "ici", "minuit", "midnight", "fin", "end"}
     | {word for word, number in NUMBERS.items() if number}
 )
 """Words at which an expression may begin; a number may too."""
 
 _FILLERS = frozenset(
-    ", a at vers around from entre between des partir apres after any time anytime pour au en le la l' @ ~ - ( : about"
-    " circa dans in the by avant before plutot environ autour de du d' say par exemple ideally idealement until sur coup"
-    " debut start either soit approximately approx not no later than plus d'ici ici heure on".split()
+    [",", "a", "at", "vers", "around", "from", "entre", "between", "des", "partir", "apres", "after", "any", "time", "anytime", "pour", "au", "en", "le", "la", "l'", "@", "~", "-", "(", ":", "about", "circa", "dans", "in", "the", "by", "avant", "before", "plutot", "environ", "autour", "de", "du", "d'", "say", "par", "exemple", "ideally", "idealement", "until", "sur", "coup", "debut", "start", "either", "soit", "approximately", "approx", "not", "no", "later", "than", "plus", "d'ici", "ici", "heure", "on"]
 )
 """Words between a day and its hour: "vendredi, plutôt vers 17h", "the 15th, any time after 2pm"."""
 _MAX_FILLERS = 7
-_BEFORE_HOUR = {"avant": Role.BEFORE, "before": Role.BEFORE, "by": Role.BY, "until": Role.UNTIL, "ici": Role.BY}
+_BEFORE_HOUR = {
+    "avant": Role.BEFORE,
+    "before": Role.BEFORE,
+    "by": Role.BY,
+    "until": Role.UNTIL,
+    "ici": Role.BY,
+}
 _BEFORE_DAY = frozenset({"of", "on", "du", "de", "le", "the", ",", "ce", "this", "for", "pour", "au", "al"})
-_RANGES = frozenset({"au", "to", "-", "until", "through", "thru", "till", "a", "jusqu'", "bis", "al", "et", "and", "tot"})
+_RANGES = frozenset(
+    {"au", "to", "-", "until", "through", "thru", "till", "a", "jusqu'", "bis", "al", "et", "and", "tot"}
+)
 _AND = frozenset({"et", "and"})
 _LATEST = (
     ("au", "plus", "tard"),
@@ -144,7 +162,9 @@ def _clock_first(words: Words, start: int, clock: Clock) -> Piece:
     while words.at(place) in _BEFORE_DAY and place < clock.end + 3:
         place += 1
     found = None if _is_clock_first(words, place) else read_day(words, place)
-    if found is not None and not (words.at(clock.end) == "," and read_clock(words, found[1] + 1, beside_day=True)):
+    if found is not None and not (
+        words.at(clock.end) == "," and read_clock(words, found[1] + 1, beside_day=True)
+    ):
         return _finished(words, Piece(start, found[1], found[0], clock, found[0].part))
     return _finished(words, Piece(start, clock.end, None, clock))
 
@@ -164,7 +184,14 @@ def _part_first(words: Words, start: int) -> Piece | None:
     if found is not None and words.sentences[place] == words.sentences[start]:
         piece = _with_tail(words, start, found[0], found[1])
         return Piece(
-            start, piece.end, piece.day, piece.clock, piece.part or part, piece.last, piece.role, piece.inclusive
+            start,
+            piece.end,
+            piece.day,
+            piece.clock,
+            piece.part or part,
+            piece.last,
+            piece.role,
+            piece.inclusive,
         )
     if part is Part.END and (word not in {"first", "premiere"}):
         return _finished(words, Piece(start, end, Day(offset=0, part=part), None, part))
@@ -176,9 +203,20 @@ def _day_end(words: Words, place: int) -> int:
     return next((len(phrase) for phrase in DAY_ENDS if words.matches(place, phrase)), 0)
 
 
-_SKIPPED = frozenset({"les", "the", "next", "prochaines", "prochains", "l'", "la", "a", "au", "d'", "le", "about"})
+_SKIPPED = frozenset(
+    {"les", "the", "next", "prochaines", "prochains", "l'", "la", "a", "au", "d'", "le", "about"}
+)
 _HOURS = frozenset({"h", "heures", "heure", "hours", "hour", "hrs"})
-_DAYS = {"jour": 24, "jours": 24, "day": 24, "days": 24, "semaine": 168, "semaines": 168, "week": 168, "weeks": 168}
+_DAYS = {
+    "jour": 24,
+    "jours": 24,
+    "day": 24,
+    "days": 24,
+    "semaine": 168,
+    "semaines": 168,
+    "week": 168,
+    "weeks": 168,
+}
 
 
 def _length(words: Words, place: int) -> Piece | None:
@@ -188,7 +226,11 @@ def _length(words: Words, place: int) -> Piece | None:
         return None
     at = place + 1
     article = ""
-    while words.at(at) in _SKIPPED and at < place + 4 and not (words.at(at) == "a" and words.at(at + 1) in _DAYS):
+    while (
+        words.at(at) in _SKIPPED
+        and at < place + 4
+        and not (words.at(at) == "a" and words.at(at + 1) in _DAYS)
+    ):
         article, at = words.at(at), at + 1
     name = words.at(at)
     if article in {"l'", "the", "la"} and name in {"heure", "hour"} and word != "ici" and word != "in":
@@ -224,7 +266,9 @@ def _finished(words: Words, piece: Piece) -> Piece:
         if words.matches(place, phrase):
             role, end = Role.BY, place + len(phrase)
             break
-    return Piece(piece.start, end, piece.day, piece.clock, piece.part, piece.last, role, inclusive, piece.hours)
+    return Piece(
+        piece.start, end, piece.day, piece.clock, piece.part, piece.last, role, inclusive, piece.hours
+    )
 
 
 def _role(words: Words, start: int) -> tuple[Role, bool]:
@@ -241,7 +285,12 @@ def _role(words: Words, start: int) -> tuple[Role, bool]:
         if word == "ici" and words.at(place - 1) != "d'":
             break
         if role is None or (word in {"later", "tard"} and words.at(place - 1) not in {"no", "plus", "not"}):
-            if word in ARTICLES or word in PARTS or word in WEEKDAYS or word in {",", "including", "included", "end", "fin"}:
+            if (
+                word in ARTICLES
+                or word in PARTS
+                or word in WEEKDAYS
+                or word in {",", "including", "included", "end", "fin"}
+            ):
                 inclusive = inclusive or word in {"including", "met", "einschließlich"}
                 continue
             break

@@ -23,7 +23,9 @@ class Setting:
     week: date | None = None
 
 
-def resolve(day: Day, setting: Setting, *, past: bool = False, after: date | None = None) -> tuple[date, bool] | None:
+def resolve(
+    day: Day, setting: Setting, *, past: bool = False, after: date | None = None
+) -> tuple[date, bool] | None:
     """Find the day, and tell whether weekday and number disagree; None for a day no calendar has.
 
     `past` looks back from today. `after` is the beginning of a range whose end this is.
@@ -41,7 +43,7 @@ def _resolve(day: Day, setting: Setting, *, past: bool, after: date | None) -> t
     if day.lendemain is not None:
         return (setting.said or today) + timedelta(days=day.lendemain), False
     if day.number is None:
-        return (None if day.weekday is None else (_weekday(day, setting, past=past, after=after), False))
+        return None if day.weekday is None else (_weekday(day, setting, past=past, after=after), False)
     if day.year is not None and day.month is not None:
         found = date(day.year, day.month, day.number)
     elif day.month is not None:
@@ -98,7 +100,11 @@ def _number(day: Day, setting: Setting, *, past: bool, after: date | None) -> da
     if not past:
         if day.weekday is not None and ahead.weekday() != day.weekday:
             before = _behind(number, setting.today)
-            if after is None and before.weekday() == day.weekday and setting.today - before < timedelta(days=15):
+            if (
+                after is None
+                and before.weekday() == day.weekday
+                and setting.today - before < timedelta(days=15)
+            ):
                 return before
         return ahead
     return _behind(number, setting.today)

@@ -49,7 +49,9 @@ _HERE = re.compile(
 )
 """Says that a period is not an absence."""
 
-_NOT = re.compile(r"\b(?:ne|n'|pas|not|no|won't|can't|cannot|unable|nicht|erst|non|niet|sans|without|nao|impossible)\b|n't\b|\bn'")
+_NOT = re.compile(
+    r"\b(?:ne|n'|pas|not|no|won't|can't|cannot|unable|nicht|erst|non|niet|sans|without|nao|impossible)\b|n't\b|\bn'"
+)
 
 _DAYS_OFF = re.compile(
     r"(?:ne (?:travaille|suis) pas|n'est pas travaille|don't work|do not work|not working|not in the office|not in"
@@ -74,7 +76,9 @@ def returns_on(text: str, sent: datetime, country: str = "FR") -> date | None:
     back = next((day for day in found if day is not None and day >= today), None)
     if back is not None:
         return _working_from(back, country)
-    absences = [period for m in reading.mentions if (period := _absence(reading, m, today, country)) is not None]
+    absences = [
+        period for m in reading.mentions if (period := _absence(reading, m, today, country)) is not None
+    ]
     absences = [period for period in absences if period[1] >= today]
     if not absences:
         return _off_today(reading, today, country)
@@ -98,7 +102,7 @@ def _back(reading: Reading, mention: Mention, place: int) -> date | None:
         return mention.day if near and negated else None
     day = mention.day + DAY if mention.role is Role.AFTER else mention.day
     away = _last(_AWAY, before)
-    if _near(cue, before) and (away is None or cue is not None and cue.start() > away.start()):
+    if _near(cue, before) and (away is None or (cue is not None and cue.start() > away.start())):
         return None if mention.until is not None and mention.role is Role.OF else day
     starts = mention.role in {Role.FROM, Role.ON, Role.NONE, Role.AFTER} and mention.until is None
     if starts and _near(answers, before) and answers is not None:
@@ -125,7 +129,7 @@ def _absence(reading: Reading, mention: Mention, today: date, country: str) -> t
     """Give the first and the last day away that a mention says, if it speaks of an absence."""
     if mention.past and mention.until is None:
         return None
-    around = reading.sentence(mention.sentence)
+    around = reading.sentence(mention)
     before = reading.text_before(mention)[-120:]
     here, away = _last(_HERE, before), _last(_AWAY, before)
     negated = here is not None and _NOT.search(before[: here.start()]) is not None
@@ -138,7 +142,9 @@ def _absence(reading: Reading, mention: Mention, today: date, country: str) -> t
             return None
         return min(today, mention.day), _last_day(mention, mention.day, country)
     if mention.precision is Precision.WEEK:
-        return (today, mention.day + 2 * DAY) if _AWAY.search(around) and mention.role is not Role.BY else None
+        return (
+            (today, mention.day + 2 * DAY) if _AWAY.search(around) and mention.role is not Role.BY else None
+        )
     single = mention.role in {Role.NONE, Role.ON} and not isinstance(mention.moment, datetime)
     if single and away is not None and today <= mention.day <= today + DAY:
         return mention.day, mention.day

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from outreach.core.dates.clocks import Clock
 from outreach.core.dates.days import Day
-from outreach.core.dates.mention import Mention, Part, Precision, Role
+from outreach.core.dates.mention import Mention, Precision, Role
 from outreach.core.dates.pieces import STARTERS, Piece, read_piece
 from outreach.core.dates.resolving import WEEK, Setting, on_reader_clock, resolve, wall
 from outreach.core.dates.tokens import Words, read_words
@@ -20,10 +20,13 @@ PARIS = "Europe/Paris"
 
 _LIST = frozenset({",", "ou", "or", "et", "and", "/", "sinon", "&", "voire", "either", "-"})
 _IN_LIST = frozenset(
-    "le the on ce du bien a at vers alors else even possibly either eventuellement ou or sinon soit par avant before"
-    " around about la matinee au".split()
+    ["le", "the", "on", "ce", "du", "bien", "a", "at", "vers", "alors", "else", "even", "possibly", "either", "eventuellement", "ou", "or", "sinon", "soit", "par", "avant", "before", "around", "about", "la", "matinee", "au"]
 )
 _MAX_LIST = 12
+_MOST = 200
+"""Mentions in one text: more than any letter has, and hostile text costs no more."""
+_WINDOW = 400
+"""Characters of a sentence looked at on either side of a date: who writes without full stops is read all the same."""
 _WEEKS = (
     (("la", "semaine", "prochaine"), 1),
     (("semaine", "prochaine"), 1),
@@ -31,7 +34,15 @@ _WEEKS = (
     (("semaine", "suivante"), 1),
     (("the", "following", "week"), 1),
 )
-_WEEK_OF = (("semaine", "du"), ("week", "of", "the"), ("week", "of"), ("week", "commencing"), ("week", "beginning"))
+_WEEK_OF = (
+    ("semaine", "du"),
+    ("week", "of", "the"),
+    ("week", "of"),
+    ("week", "commencing"),
+    ("week", "beginning"),
+)
+_TO_BE = frozenset(["sera", "seront", "serait", "etre", "be", "devrait", "soit", "soient"])
+"""Before a participle they look ahead: "sera publié lundi"."""
 _STAYS = 1
 """For how many sentences more a week that was named is the one spoken of."""
 
@@ -48,7 +59,18 @@ def mentions(text: str, sent: datetime, zone: str = PARIS) -> tuple[Mention, ...
 class Reading:
     """One text read: its words and the mentions found in them. `spans` are the places of each mention's words."""
 
-    __slots__ = ("_group", "_now", "_said", "_sent", "_week", "_week_sentence", "_zone", "mentions", "spans", "words")
+    __slots__ = (
+        "_group",
+        "_now",
+        "_said",
+        "_sent",
+        "_week",
+        "_week_sentence",
+        "_zone",
+        "mentions",
+        "spans",
+        "words",
+    )
 
     def __init__(self, text: str, sent: datetime, zone: str = PARIS) -> None:
         self.words: Words = read_words(text)
@@ -70,10 +92,17 @@ class Reading:
         """When the mail was written, on the reader's clock."""
         return self._now
 
-    def sentence(self, number: int) -> str:
-        """Give a sentence, folded."""
-        start, end = self._bounds(number)
-        return self.words.folded[start:end]
+    def sentence(self, mention: Mention) -> str:
+        """Give the folded text of the sentence around a mention."""
+        start, end = self._bounds(mention.sentence)
+        return self.words.folded[max(start, mention.start - _WINDOW) : min(end, mention.end + _WINDOW)]
+
+    def sentence_before(self, mention: Mention) -> str:
+        """Give the folded text of the sentence before that of a mention."""
+        if not mention.sentence:
+            return ""
+        start, end = self._bounds(mention.sentence - 1)
+        return self.words.folded[max(start, end - _WINDOW) : end]
 
     def sentence_start(self, number: int) -> int:
         """Give the offset at which a sentence begins."""
@@ -81,7 +110,9 @@ class Reading:
 
     def text_before(self, mention: Mention) -> str:
         """Give the folded text of the sentence before a mention."""
-        return self.words.folded[self._bounds(mention.sentence)[0] : mention.start]
+        return self.words.folded[
+            max(self._bounds(mention.sentence)[0], mention.start - _WINDOW) : mention.start
+        ]
 
     def before(self, place: int) -> str:
         """Give the folded text between a mention and the one before it, or the beginning of its sentence."""
@@ -109,9 +140,15 @@ class Reading:
         texts, count = words.words, len(words)
         found: list[Mention] = []
         place = 0
-        while place < count:
+        while place < count and len(found) < _MOST:
             word = texts[place]
-            if not (word in STARTERS or word[0].isdecimal() or word[-1] == "'" or word == "semaine" or word == "next"):
+            if not (
+                word in STARTERS
+                or word[0].isdecimal()
+                or word[-1] == "'"
+                or word == "semaine"
+                or word == "next"
+            ):
                 place += 1
                 continue
             self._name_week(place)
@@ -160,6 +197,9 @@ class Reading:
             if following is None:
                 break
             pieces.append(following)
+        comma = words.at(first.end) == ","
+        if comma and len(pieces) > 1 and first.day is not None and first.day.lendemain is not None:
+            pieces = pieces[1:]  # "le lendemain, mardi 22 à 9h" is one day
         return _shared(pieces)
 
     def _next_in_list(self, before: Piece) -> Piece | None:
@@ -209,7 +249,12 @@ class Reading:
             if ending is None:
                 return None
             until = ending[0]
-            if day.number is not None and day.year is None and first > self._now.date() and until - first > timedelta(days=300):
+            if (
+                day.number is not None
+                and day.year is None
+                and first > self._now.date()
+                and until - first > timedelta(days=300)
+            ):
                 return None
             if day.year is None and day.month is None and day.number is not None and last.number is not None:
                 first, until = _running(day.number, last, self._now.date(), first, until)
@@ -237,7 +282,9 @@ class Reading:
         if self._week is None or sentence - self._week_sentence > _STAYS:
             return None
         elsewhere = sentence != self._week_sentence
-        return None if elsewhere and piece.role in {Role.BEFORE, Role.BY, Role.UNTIL, Role.FOR} else self._week
+        return (
+            None if elsewhere and piece.role in {Role.BEFORE, Role.BY, Role.UNTIL, Role.FOR} else self._week
+        )
 
     def _is_past(self, piece: Piece) -> bool:
         words = self.words
@@ -246,7 +293,12 @@ class Reading:
         for back in range(1, 4):
             word = words.at(piece.start - back)
             if word in PAST_BEFORE:
-                return word not in {"was", "were", "release", "mail", "email", "message"} or piece.role is Role.OF
+                if any(words.at(piece.start - back - more) in _TO_BE for more in (1, 2)):
+                    return False
+                return (
+                    word not in {"was", "were", "release", "mail", "email", "message"}
+                    or piece.role is Role.OF
+                )
             if word in {",", ".", "!", "?", ":", "("}:
                 return False
         return False
@@ -310,10 +362,22 @@ def _shared(pieces: Sequence[Piece]) -> list[Piece]:
         day, after = this.day, following.day
         if day is None and after is not None and not any(p.day for p in found[:place]):
             this = replace(this, day=after)  # "9h30 ou 10h lundi"
-        elif day is not None and after is not None and day.number and day.month is None and after.month and after.number:
+        elif (
+            day is not None
+            and after is not None
+            and day.number
+            and day.month is None
+            and after.month
+            and after.number
+        ):
             if day.number <= after.number:
                 this = replace(this, day=replace(day, month=after.month, year=after.year))
-        if this.clock is None and this.day is not None and after is not None and this.part in {None, following.part}:
+        if (
+            this.clock is None
+            and this.day is not None
+            and after is not None
+            and this.part in {None, following.part}
+        ):
             this = replace(this, clock=following.clock, part=this.part or following.part)
         elif this.part is None and this.clock is None and this.day is not None:
             this = replace(this, part=following.part)

@@ -48,8 +48,12 @@ def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]
     for place, said in enumerate(reading.mentions):
         mention = said
         if not mention.day_said and isinstance(mention.moment, datetime):
-            on_the_day = _ON_THE_DAY.search(reading.sentence(mention.sentence)) is not None
-            if on_the_day and event is not None and not (anchors and anchors[-1].sentence == mention.sentence):
+            on_the_day = _ON_THE_DAY.search(reading.sentence(mention)) is not None
+            if (
+                on_the_day
+                and event is not None
+                and not (anchors and anchors[-1].sentence == mention.sentence)
+            ):
                 found.append((place, replace(mention, moment=datetime.combine(event, mention.moment.time()))))
                 continue
             if anchors and mention.sentence - anchors[-1].sentence <= 2:  # noqa: PLR2004 - the day is still in mind
@@ -60,7 +64,12 @@ def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]
                 clock = mention.moment.time()
                 for anchor in anchors:
                     found = [(p, m) for p, m in found if m is not anchor]
-                    found.append((place, replace(mention, moment=datetime.combine(anchor.day, clock), group=anchor.group)))
+                    found.append(
+                        (
+                            place,
+                            replace(mention, moment=datetime.combine(anchor.day, clock), group=anchor.group),
+                        )
+                    )
                 hour = mention.moment
                 continue
         elif mention.precision in {Precision.DAY, Precision.PART}:
@@ -84,7 +93,7 @@ def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:
     moment = mention.moment
     if (moment < reading.now) if isinstance(moment, datetime) else (moment < reading.today):
         return False
-    sentence = reading.sentence(mention.sentence)
+    sentence = reading.sentence(mention)
     if cues.CANCELS.search(sentence):
         return False
     first = _first_of_group(reading, place)
@@ -93,14 +102,14 @@ def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:
     against = max(
         cues.position(pattern, clause) for pattern in (cues.FILES, cues.PUBLISHES, cues.EVENT, cues.UNFIT)
     )
-    if against > meets:
-        return False
+    refused = cues.position(cues.UNFIT, clause)
+    if (against >= 0 and against >= meets) or (refused >= 0 and len(clause[refused:meets].split()) == 1):
+        return False  # "pas disponible mardi": what is refused is no offer
     if mention.precision is Precision.MINUTE:
         return mention.role is not Role.OF or meets >= 0
     if mention.role is Role.OF and mention.part is None:
         return False
-    earlier = reading.sentence(mention.sentence - 1) if mention.sentence else ""
-    return bool(cues.MEETS.search(sentence) or cues.MEETS.search(earlier))
+    return bool(cues.MEETS.search(sentence) or cues.MEETS.search(reading.sentence_before(mention)))
 
 
 def _first_of_group(reading: Reading, place: int) -> int:

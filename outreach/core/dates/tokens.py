@@ -32,7 +32,9 @@ _FOLD |= {ord("º"): "o", ord("°"): "o", ord("ª"): "a"}
 _EMPTY_LINE = re.compile(r"\n(?= *\n)")
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,255}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
-_PHONE = re.compile(r"(?<![\d/.])(?:\+\d{1,3}(?:[ .()-]{0,3}\d{1,4}){2,6}|0\d([ .-]?)\d\d(?:\1\d\d){3})(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d/.])(?:\+\d{1,3}(?:[ .()-]{0,3}\d{1,4}){2,6}|0\d([ .-]?)\d\d(?:\1\d\d){3})(?!\d)"
+)
 _WORD = re.compile(
     r"aujourd'\s?hui|apres[- ]{1,2}(?:midi|demain)|avant[- ]hier|week[- ]?ends?|[ap]\.\s?m\b\.?"
     r"|t/m|h/24|[^\W\d_]+'?|\d+|[^\s]"
@@ -52,7 +54,9 @@ _SPELLINGS = {
     "a. m.": "am",
     "p. m.": "pm",
 }
-_SHORT = frozenset("m mr mrs ms dr st mme mlle me pr prof av bd vs no env tel mon tue wed thu fri sat sun".split())
+_SHORT = frozenset(
+    ["m", "mr", "mrs", "ms", "dr", "st", "mme", "mlle", "me", "pr", "prof", "av", "bd", "vs", "no", "env", "tel", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+)
 _STOPS = frozenset("!?\x01")
 _SHORT_WORD = 2
 

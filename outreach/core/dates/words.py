@@ -238,19 +238,27 @@ ROLES = MappingProxyType(
 INCLUSIVE_BEFORE = frozenset({"through", "thru", "t/m"})
 
 INCLUSIVE_AFTER = frozenset(
-    {"inclus", "incluse", "inclu", "compris", "inclusive", "inclusively", "incl", "included", "einschließlich"}
+    {
+        "inclus",
+        "incluse",
+        "inclu",
+        "compris",
+        "inclusive",
+        "inclusively",
+        "incl",
+        "included",
+        "einschließlich",
+    }
     | {"inclusief", "incluido", "inclusivamente", "inclusiv", "compreso", "incluso", "t/m"}
 )
 
 ARTICLES = frozenset(
-    "le la les l' the a au aux ce cet cette du de d' this le: to at on of and et jour day dem den der am el il al lo"
-    " het op o os zum zu einschließlich en met dia der das tot t/m partir compter plus no not than the: as in courant this entre".split()
+    ["le", "la", "les", "l'", "the", "a", "au", "aux", "ce", "cet", "cette", "du", "de", "d'", "this", "le:", "to", "at", "on", "of", "and", "et", "jour", "day", "dem", "den", "der", "am", "el", "il", "al", "lo", "het", "op", "o", "os", "zum", "zu", "einschließlich", "en", "met", "dia", "der", "das", "tot", "t/m", "partir", "compter", "plus", "no", "not", "than", "the:", "as", "in", "courant", "this", "entre"]
 )
 """Words passed over between a role word and its date."""
 
 PAST_BEFORE = frozenset(
-    "depuis since hier yesterday published paru parue parus publie publiee publies diffuse diffusee envoye envoyee sent"
-    " recu received dated received ran aired was were mail email message courriel communique release".split()
+    ["depuis", "since", "hier", "yesterday", "published", "paru", "parue", "parus", "publie", "publiee", "publies", "diffuse", "diffusee", "envoye", "envoyee", "sent", "recu", "received", "dated", "received", "ran", "aired", "was", "were", "mail", "email", "message", "courriel", "communique", "release"]
 )
 """Words shortly before "du 24", "of the 24th", "on the 24th" that look back."""
 
@@ -259,10 +267,7 @@ PAST_AFTER = frozenset({"dernier", "derniere", "last", "passe", "passee", "ago",
 NEXT = frozenset({"prochain", "prochaine", "suivant", "suivante"})
 
 NOT_A_DAY = frozenset(
-    "h heures heure hr hrs hours hour o' min mn minutes minute % euros euro eur ans an years year months month mois"
-    " semaines weeks jours days day pages page personnes people places place fois times km m metres kg signes mots"
-    " words questions premiers premieres derniers dernieres autres eme e ieme rue avenue boulevard bd bis ter k go mo mb"
-    " gb million millions milliards heures,".split()
+    ["h", "heures", "heure", "hr", "hrs", "hours", "hour", "o'", "min", "mn", "minutes", "minute", "%", "euros", "euro", "eur", "ans", "an", "years", "year", "months", "month", "mois", "semaines", "weeks", "jours", "days", "day", "pages", "page", "personnes", "people", "places", "place", "fois", "times", "km", "m", "metres", "kg", "signes", "mots", "words", "questions", "premiers", "premieres", "derniers", "dernieres", "autres", "eme", "e", "ieme", "rue", "avenue", "boulevard", "bd", "bis", "ter", "k", "go", "mo", "mb", "gb", "million", "millions", "milliards", "heures,"]
 )
 """Units: the number before them is no day of the month."""
 
