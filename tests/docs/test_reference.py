@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
-from outreach.cli import COMMANDS
+from outreach.cli import COMMANDS, module_of
 from outreach.core.campaign import Audience, Mailing, Purpose, Schedule
 from outreach.core.columns import HEADINGS, canonical
 from outreach.core.contact import KNOWN, Contact
@@ -101,7 +101,7 @@ def test_every_link_leads_somewhere(name: str, language: str) -> None:
 
 def options(command: str) -> set[str]:
     app = typer.Typer(add_completion=False)
-    app.command(command)(import_module(f"outreach.cli.{command}").command)
+    app.command(command)(import_module(module_of(command)).command)
     found = typer.main.get_command(app).params
     return {option for each in found if each.param_type_name == "option" for option in each.opts}
 

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from language.sentences import Found, sentences
 
-from outreach.cli import COMMANDS, SECTIONS
+from outreach.cli import COMMANDS, SECTIONS, module_of
 from outreach.core.decision import Reason
 from outreach.core.delivery import Outcome, State
 from outreach.core.french import ENDINGS, FRENCH, WORDS
@@ -58,7 +58,7 @@ def every_sentence() -> list[Found]:
         "SQLITE": [text for _, text in SQLITE],
         "POSTGRESQL": [text for _, text in POSTGRESQL],
         **{each.__name__: [member.value for member in each] for each in SHOWN},
-        **{name: [inspect.getdoc(import_module(f"outreach.cli.{name}").command) or ""] for name in COMMANDS},
+        **{name: [inspect.getdoc(import_module(module_of(name)).command) or ""] for name in COMMANDS},
     }
     return [*sentences().found, *(Found(text, name) for name, texts in tables.items() for text in texts)]
 
