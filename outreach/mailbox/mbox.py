@@ -98,7 +98,7 @@ def read_mbox(
 def _behind(path: Path, last: str) -> int:
     """Give the offset behind the mail that was last read; -1 if the file is another one by now."""
     place = PLACE.fullmatch(last)
-    file = open_plain(path)
+    file = open_plain(path) if place else None
     if place is None or file is None:
         return -1
     with file:
