@@ -16,6 +16,7 @@ from outreach.core.classifying.automatic.substitutes import substitutes
 from outreach.core.classifying.automatic.wording import (
     ABSENT,
     LEFT,
+    PROMISE,
     RECEIVED,
     ROBOT,
     TICKET,
@@ -79,6 +80,21 @@ class _Marks:
         return any(map(self.says, (ROBOT, UNREAD, RECEIVED, ABSENT, LEFT)))
 
     @property
+    def robotic(self) -> bool:
+        """Tell whether the text is one that people hardly send: `I'm away on the 21st` alone is not."""
+        says = self.says
+        return bool(
+            says(ROBOT)
+            or says(UNREAD)
+            or (says(ABSENT) and says(PROMISE))
+            or (says(RECEIVED) and (says(TICKET) or self.header is not Weight.NONE))
+        )
+
+    @property
+    def unasking(self) -> bool:
+        return not self.declared_human and not self.asks
+
+    @property
     def asks(self) -> bool:
         return asks(self._words.flat, fold(self._incoming.subject))
 
@@ -95,14 +111,11 @@ _RULES: tuple[tuple[str, Callable[[_Marks], bool]], ...] = (
         "header and text",
         lambda m: m.header >= Weight.FAIR and m.notice and (bool(m.says(ROBOT)) or not m.asks),
     ),
-    (
-        "subject and text",
-        lambda m: m.subject is Weight.FAIR and m.notice and not m.asks and not m.declared_human,
-    ),
-    ("bulk header and text", lambda m: m.header is Weight.WEAK and m.notice and not m.asks),
-    ("text", lambda m: bool(m.says(ROBOT)) and not m.asks and not m.declared_human),
-    ("text", lambda m: bool(m.says(RECEIVED) and m.says(TICKET)) and not m.asks and not m.declared_human),
-    ("text", lambda m: bool(m.says(UNREAD) and m.says(LEFT)) and not m.asks and not m.declared_human),
+    ("subject and text", lambda m: m.subject is Weight.FAIR and m.robotic and m.unasking),
+    ("bulk header and text", lambda m: m.header is Weight.WEAK and m.robotic and m.unasking),
+    ("text", lambda m: bool(m.says(ROBOT)) and m.unasking),
+    ("text", lambda m: bool(m.says(RECEIVED) and m.says(TICKET)) and m.unasking),
+    ("text", lambda m: bool(m.says(UNREAD) and m.says(LEFT)) and m.unasking),
 )
 
 

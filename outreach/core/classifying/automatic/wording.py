@@ -80,22 +80,25 @@ def said(pattern: re.Pattern[str], text: str) -> str:
 
 _THING = r"(?:e-?mails?|mails?|mels?|courriels?|messages?|reponses?|notifications?|repl(?:y|ies)|responses?|accuse de reception|envoi|notice|nachricht|antwort|mensaje|correo|respuesta|risposta|messaggio|bericht|antwoord|mensagem|resposta)"
 
+_ALONE = r"(?:^|[*\[(#=-] ?|[.!:] )"  # where a sentence or a banner begins: people speak of "your automatic reply", too
+
 ROBOT = re.compile(
     # French
     rf"\b(?:ceci est|ceci constitue|il s'agit d'|voici|ce {_THING} est|cette {_THING} est|cet {_THING} est|le present {_THING} est) ?(?:un|une)? ?{_THING}? ?(?:automatique|automatise|genere automatiquement|envoye automatiquement|emis automatiquement)"
-    rf"|\b{_THING} (?:a ete |est |etant )?(?:genere|envoye|emis|cree|produit|expedie)e? (?:automatiquement|par un (?:robot|automate|repondeur))"
-    r"|\breponse automatique d(?:'absence|u serveur|e messagerie|u systeme)"
+    rf"|(?:{_ALONE}|\b(?:ce|cet|cette|le present) ){_THING} (?:a ete |est |etant )?(?:genere|envoye|emis|cree|produit|expedie)e? (?:automatiquement|par un (?:robot|automate|repondeur))"
+    rf"|{_ALONE}(?:reponse|message) automatique(?: ?[.!*\])-]|$| d(?:'absence|u serveur|e messagerie|u systeme))"
     r"|\b(?:je suis|ici) (?:le |un )(?:robot|repondeur)\b"
     # English
     rf"|\bthis (?:is|was) an? (?:auto(?:matic|mated|matically|-?generated|-?reply|-?response|responder)?(?: generated)?(?: e-?mail)?(?: out[- ]of[- ]office)?) ?(?:{_THING})?(?: from|\.|,|!|;|:|$| to |$| and| -| sent| generated|\))"
     rf"|\bthis (?:{_THING}) (?:is|was|has been) (?:auto-?generated|automated|an auto|(?:auto-?|automatically )(?:sent|generated|created))"
-    r"|\b(?:automated|automatic|auto)[- ](?:reply|response|message|acknowledge?ment)(?: only)?(?:[.!;)\]*-]|$)"
+    rf"|{_ALONE}(?:automated|automatic|auto)[- ](?:reply|response|message|acknowledge?ment)(?: only)?(?: ?[.!;)\]*-]|$)"
     # others
     r"|\bdies ist eine automatisch|\bdiese (?:e-?mail|nachricht) wurde automatisch|\bautomatisch (?:generierte|erstellte|erzeugte)"
-    r"|\beste es un (?:mensaje|correo)(?: electronico)? automatico|\b(?:mensaje|respuesta|correo) (?:generad[oa] )?automatic(?:o|a|amente)"
-    r"|\bquesto e un messaggio automatico|\brisposta automatica|\bmessaggio (?:generato )?automatic(?:o|amente)"
-    r"|\bdit is een automatisch|\bautomatisch (?:antwoord|bericht|gegenereerd)"
-    r"|\besta e uma (?:mensagem|resposta) automatica|\b(?:mensagem|resposta) automatica"
+    r"|\beste es un (?:mensaje|correo)(?: electronico)? automatico"
+    r"|\bquesto e un messaggio automatico|\bquesta e una risposta automatica"
+    r"|\bdit is een automatisch|\bdit bericht is automatisch"
+    r"|\besta e uma (?:mensagem|resposta) automatica"
+    rf"|{_ALONE}(?:respuesta automatica|mensaje automatico|risposta automatica|messaggio automatico|automatisch (?:antwoord|bericht)|resposta automatica|mensagem automatica|automatische antwort)\b"
 )
 """A text that says it was written by a machine. `Ceci n'est pas un message automatique` says the contrary."""
 
@@ -184,8 +187,18 @@ _QUESTION = re.compile(r"\?(?!\S*=)")
 _RHETORICAL = re.compile(
     r"(?:urgent|urgence|urgency|press[ée]|question|besoin|help|emergency|deadline)[^.!?\n]{0,40}\?"
 )
+_CONDITION = re.compile(
+    r"\b(?:if|should) (?:we|you|your)\b[^.!?]{0,120}|\bsi (?:nous|notre|votre)\b[^.!?]{0,120}"
+)
 _CITED = re.compile(r"[«“\"][^»”\"]{3,300}[»”\"]")
 
+
+PROMISE = re.compile(
+    r"\b(?:repondrai|reponds|lirai|prendrai connaissance|traiterai|repondrons|reviendrai|reviens|sera (?:traitee?|lue?))\b[^.!?]{0,80}\b(?:retour|reprise|reouverture|des que possible)\b"
+    r"|\b(?:a|des) (?:mon|notre) retour,? (?:je|nous)\b|\ben cas d'urgence|\bpour toute (?:urgence|demande)|\bsi (?:c'est |votre (?:demande|message) est )?urgent|\bdurant (?:cette|mon) (?:periode|absence)|\bpendant (?:cette periode|mon absence)|\ben mon absence"
+    r"|\b(?:reply|respond|answer|get back|attend|deal|read|be in touch)\b[^.!?]{0,60}\b(?:when i (?:return|get back|am back|'m back)|on my return|upon my return|once i|as soon as (?:i|possible)|when i'm back)|\b(?:if|for|in)\b[^.!?]{0,40}\b(?:urgent|emergency|emergencies|immediate)\b|\bin my absence|\bwhile i(?:'m| am) (?:away|out)|\bdelay(?:s|ed)? in (?:my )?(?:respon|repl)"
+)
+"""What notices promise to whoever writes, and what colleagues are named for."""
 
 _HINTS = (
     "auto",
@@ -218,7 +231,7 @@ def hints(flat: str) -> bool:
 
 def asks(flat: str, subject: str) -> bool:
     """Tell whether a person asks or answers something here; the subject of ours that a robot repeats is left out."""
-    text = _CITED.sub(" ", flat)
+    text = _CONDITION.sub(" ", _CITED.sub(" ", flat))
     for repeated in (subject, subject.partition(":")[2].strip()):
         if len(repeated) > 8:  # noqa: PLR2004 - a shorter one is a word, not a subject
             text = text.replace(repeated, " ")
