@@ -463,5 +463,12 @@ def test_a_transcript_that_shows_rcpt_refused_makes_an_unknown_user_dead() -> No
     assert Severity.DEAD == judge("smtp; 550 User unknown", "5.0.0", plain(transcript)).severity
 
 
+def test_sendmail_shows_the_reply_to_rcpt_after_data_when_it_sends_both_at_once() -> None:
+    transcript = ">>> DATA\n<<< 553 unknown e-mail address\n<<< 503 5.0.0 Need RCPT (recipient)"
+    said = ("SMTP; 553 5.3.0 <bo@wire.example>... Unknown E-Mail Address", "5.3.0")
+    assert Severity.DEAD == judge(*said, plain(transcript)).severity
+    assert Severity.REFUSED == judge(*said, plain(transcript.replace("Need RCPT", ""))).severity
+
+
 def test_an_address_of_the_network_is_no_code() -> None:
     assert Severity.REFUSED == judge("550 host 5.1.1.7 says no", "").severity

@@ -26,6 +26,8 @@ _MOST = 500  # recipients that a verdict names
 _RETURNED = re.compile(r"^[>|]?[ \t]?(?:received|message-id)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 """Fields of a message that a mail system returns whole; what people quote shows From, Date, To, Subject."""
 
+_FAILS = re.compile(r"undeliver|fail|return|non (?:remis|delivre|distribue)|unzustellbar")
+
 _KINDS = {Action.FAILED: Kind.BOUNCE, Action.DELAYED: Kind.DELAY, Action.DELIVERED: Kind.DELIVERED}
 _WORST = (Severity.DEAD, Severity.REFUSED, Severity.TEMPORARY)
 
@@ -116,21 +118,8 @@ def _of_group(group: Group, aside: str) -> Failed:
     )
 
 
-_SILENT = frozenset(
-    {
-        "no reason given",
-        "5.0.0",
-        "5.5.0",
-        "5.3.0",
-        "5.4.4",
-        "5.1.0",
-        "5.7.1",
-        "5.7.0",
-        "5.2.0",
-        "5.2.1",
-        "5.4.0",
-    }
-)
+_SILENT = frozenset({"no reason given", "5.0.0", "5.5.0", "5.3.0", "5.4.4", "5.4.0", "5.1.0"})
+"""Rules that say so little of a refusal that the prose beside the fields may say more (RFC 3463: other or undefined)."""
 
 
 def _completed(made: Sequence[Failed], incoming: Incoming, own: str, aside: str) -> tuple[Failed, ...]:
@@ -192,6 +181,6 @@ def _judged(words: str, context: str) -> Judgement:
 def _action(subject: str, said: str) -> Action:
     if DELAY.search(subject) or (DELAY.search(said) and not OVER.search(said)):
         return Action.DELAYED
-    if DONE.search(said[:1000]) and not OVER.search(said):
+    if DONE.search(said[:1000]) and not OVER.search(said) and not _FAILS.search(subject):
         return Action.DELIVERED
     return Action.FAILED

@@ -11,7 +11,7 @@ DAEMON_LOCAL = any_of(
     r"^(?:(?:mail(?:er)?[-_.]?(?:daemon|agent|robot|delivery[\w.-]*|gateway|guard|system|admin)|post[-_]?master|mdaemon",
     r"mailsystem|smtp[-_]?(?:gateway|server|daemon)|imss|interscan[\w-]*|(?:symantec|norton)[\w-]*",
     r"daemon",
-    r"bounce[sd]?|bounce[-_]?(?:handler|daemon|notification)s?|mta[-_]?[\w-]*|system[-_ ]?administrator",
+    r"bounce[-_]?(?:handler|daemon|notification)s?|mta[-_]?[\w-]*|system[-_ ]?administrator",
     r"no-?reply-mta|microsoftexchange[0-9a-f]*|mailadm\w*|mail\.delivery\.\w+))",
 )
 DAEMON_NAME = any_of(
@@ -95,7 +95,7 @@ FAILURE = any_of(
     r"(?:has been|was|were|is being|been) (?:automatically )?(?:returned|rejected|refused|bounced|blocked|delayed|postponed|discarded)",
     r"returned permanent errors",
     r"not been (?:able|delivered)|no valid recipients",
-    r"recipient (?:name is not|was|has|not|unknown|rejected|does)|unknown (?:user|recipient|addressee)",
+    r"recipient (?:name is not|was|has|not|unknown|rejected|does)|(?:unknown|invalid|no such|bad) (?:\w+ ){0,3}(?:user(?:id)?|recipient|addressee|host|domain|mailbox|account)\b",
     r"user unknown|no such user|mailbox is full|over quota",
     r"not (?:exactly )?match an|did not like our|does not like recipient|this user doesn't have",
     r"\b5\d\d[ -]#?5\.\d{1,3}\.\d{1,3}|said: [45]\d\d|\b5\d\d [<a-z]|<<< [45]\d\d",

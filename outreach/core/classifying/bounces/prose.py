@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from outreach.core.classifying.bounces.phrases import FAILURE
 from outreach.core.classifying.bounces.wording import ADDRESS, addresses, cleaned, plain, role
 
-_LEAD = r"[ \t]*(?:[*•>\-|\"'(\[]{1,3}[ \t]*)?(?:(?:e-?mail|to|recipient|failed recipient|address|error-for|destinataire|smtp|rfc822|mailto|an|para|a|à)[ \t]*[:;=][ \t]*)?"
+_LEAD = r"[ \t]*(?:[*•>\-|\"'(\[]{1,3}[ \t]*)?(?:(?:e-?mail|to|(?:failed |intended )?(?:recipient|address)|error-for|destinataire|smtp|rfc822|mailto|an|para|a|à)[ \t]*[:;=][ \t]*)?"
 _HEAD = re.compile(rf"^{_LEAD}<?[\"']?(?P<rest>\S.*)$", re.IGNORECASE)
 _BLOCK = re.compile(
     r"^[ \t]{0,8}<([^<>\s]{3,254})>(?:[ \t]*\((?:expanded|generated)[^:()]{0,300}\))?[ \t]*:", re.MULTILINE
@@ -24,6 +25,10 @@ _TRANSCRIPT = re.compile(
     re.MULTILINE,
 )
 
+_SEPARATOR = re.compile(r"[;,]")
+_MORE = re.compile(r"(?:>?[,;] ?<?[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190}){1,100}")
+"""The rest of a row of addresses in a sentence."""
+
 _LEAVING_OUT = re.compile(
     r"(?i)\b(?:contact|assistance|support|help|from|sender|reply|write to|report|questions?|postmaster|an email|expediteur|absender|envelope-from|mail from)\b"
 )
@@ -31,7 +36,7 @@ _LEAVING_OUT = re.compile(
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:failed recipient|intended recipient|error-for|unknown (?:user|recipient|local user|address)|final-recipient|original-recipient|recipient address|addressed to(?: email address)?|recipient(?:s)?|destinataires?|delivery failed \d+ attempts|user not found|no such user|mailbox (?:is )?full|quota exceeded)\s*[:=]?\s*(?:rfc822;)?\s*[-–]*\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
+        r"\b(?:failed (?:recipient|address)(?:es)?|intended recipient|error-for|unknown (?:user|recipient|local user|address)|final-recipient|original-recipient|recipient address|addressed to(?: email address)?|recipient(?:s)?|destinataires?|delivery failed \d+ attempts|user not found|no such user|mailbox (?:is )?full|quota exceeded)\s*[:=]?\s*(?:rfc822;)?\s*[-–]*\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
         r"\brcpt to:?\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
         r"\b(?:deliver(?:ing|y|ed)?|sent?|transmit|message|mail|e-?mail|reached?|address|adress[eé]e?|remis|envoy[eé]e?|distribu[eé]e?)(?: your (?:mail|message|e-?mail))?(?: of e-?mail)?,?(?: [\w']{1,12}){0,4}?(?: to| for|,| à| a| an| pour| nach)?:?\s+[\"'<(]{0,2}(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
         r"(?<![^\s<>\"'(\[])(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})>?[\"')]{0,2}(?:\.{3}|:)?\s*(?:\[|\(|\.\.\.|-|could not|was not|has|does|is|did|n'a|n'est|konnte|wurde|unknown|user|mailbox|address|invalid|error)",
@@ -107,13 +112,13 @@ def _listed(text: str) -> tuple[Failure, ...]:
             continue
         begins = _beginning(line)
         if begins and armed and not _continues(above + "\n", len(above) + 1):
-            found.append((number, begins))
+            found.extend((number, one) for one in _row(line) or (begins,))
         elif not armed:
             armed = bool(FAILURE.search(plain(f"{above} {line}")))
             if armed and begins and not _LEAVING_OUT.search(above):
                 found.append((number, begins))
         above = line
-    ends = [number for number, _ in found[1:]] + [len(lines)] * bool(found)
+    ends = [_next(number, found, len(lines)) for number, _ in found]
     shared = len({recipient for _, recipient in found}) == 1
     made = []
     for (number, recipient), end in zip(found, ends, strict=True):
@@ -135,6 +140,19 @@ def _generated(text: str) -> tuple[Failure, ...]:
     return tuple(Failure(cleaned(found[1]), text) for found in _FROM.finditer(text) if cleaned(found[1]))
 
 
+def _next(number: int, found: list[tuple[int, str]], end: int) -> int:
+    """Give the line at which the words of the address at line `number` end; addresses of one line share theirs."""
+    place = bisect_right(found, number, key=lambda one: one[0])
+    return found[place][0] if place < len(found) else end
+
+
+def _row(line: str) -> tuple[str, ...]:
+    """Read a line that is a row of addresses and nothing else: `a@b.example; c@d.example`."""
+    parts = [part.strip(" \t<>") for part in _SEPARATOR.split(line[:4_000].strip(" \t*•-;,"))]
+    row = tuple(cleaned(part) for part in parts if ADDRESS.fullmatch(part))
+    return row if len(row) == len(parts) else ()
+
+
 def _beginning(line: str) -> str:
     head = _HEAD.match(line[:600])
     if not head:
@@ -151,14 +169,20 @@ def _named(text: str) -> tuple[Failure, ...]:
     joined = " ".join(text.split())
     for pattern in _NAMED:
         found = [
-            cleaned(match["a"].rstrip(".:"))
+            cleaned(one.strip(" .:<>"))
             for match in pattern.finditer(joined)
+            for one in (match["a"], *_rest(joined, match.end("a")))
             if not _LEAVING_OUT.search(joined[max(0, match.start() - 25) : match.start("a")].split(". ")[-1])
         ]
         kept = [recipient for recipient in dict.fromkeys(found) if recipient and ADDRESS.fullmatch(recipient)]
         if kept:
             return tuple(Failure(recipient, text) for recipient in kept)
     return ()
+
+
+def _rest(text: str, end: int) -> list[str]:
+    more = _MORE.match(text, end)
+    return _SEPARATOR.split(more[0])[1:] if more else []
 
 
 def _anywhere(text: str) -> tuple[Failure, ...]:

@@ -16,7 +16,7 @@ from outreach.core.verdict import Severity
 ENHANCED = re.compile(r"(?<![\d.\[])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
 """Enhanced status code (RFC 3463 section 2), told apart from an address of the network."""
 
-REPLY = re.compile(r"(?<![\d.\[#-])([45])[0-5]\d(?=[ -]?[#\s<(:\"']|[ -]\D|$)")
+REPLY = re.compile(r"(?<![\d.\[-])([45])[0-5]\d(?=[ -]?[#\s<(:\"']|[ -]\D|$)")
 """Reply code (RFC 5321 section 4.2) before its text."""
 
 _SAID = re.compile(
@@ -35,6 +35,7 @@ _DATA = re.compile(
 _AFTER_DATA = re.compile(
     r">>> data <<< 55\d(?! need)|in reply to (?:end of )?data|after end of data|smtp command data"
 )
+_PIPELINED = "need rcpt"  # Sendmail shows the reply to RCPT after DATA when it sends both at once
 _OWN = re.compile(
     r"recipient table|alias table|mailbox table|recipient name is not recognized|not listed in|no mailbox here by that name|"
     r"unknown user: |adr\.(?:ex)?recip(?:ient)?notfound|user missing home|local ?part|name directory|no such person at this address|"
@@ -144,7 +145,7 @@ def _sure(text: str, code: Codes, context: str) -> bool:
         return False
     if _OWN.search(text) or (code.detail is not None and code.detail[0] == 1):
         return True
-    if _DATA.search(text) or _AFTER_DATA.search(context):
+    if _DATA.search(text) or (_AFTER_DATA.search(context) and _PIPELINED not in context):
         return False
     precise = code.detail not in {None, (0, 0), (5, 0)}
     return precise or any(

@@ -54,7 +54,11 @@ _RULES: tuple[tuple[str, Callable[[Message], bool], bool], ...] = (
         False,
     ),
     ("another robot's subject", lambda m: bool(NOT_A_REPORT.search(m.subject)) and not m.signed, False),
-    ("a mail system, a report's subject", lambda m: m.who.daemon and m.titled, True),
+    (
+        "a mail system, a report's subject",
+        lambda m: m.who.daemon and m.titled and (m.tells or m.returns or m.who.null),
+        True,
+    ),
     ("a mail system that tells nothing", lambda m: not m.tells, False),
     (
         "a mail system that returns or signs",
