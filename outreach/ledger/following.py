@@ -285,16 +285,17 @@ def asked(request: NewInterview) -> dict[str, object]:
 
 
 def _propose(tx: Connection, incoming_id: int, wanted: Proposed, now: datetime) -> str:
+    value = storable(wanted.value)
     same = and_(
         proposal.c.contact == wanted.contact,
         proposal.c.patch == wanted.patch,
-        proposal.c.value == wanted.value,
+        proposal.c.value == value,
     )
     tx.execute(
         insert_new(tx, proposal, ("contact", "patch", "value")).values(
             contact=wanted.contact,
             patch=wanted.patch,
-            value=wanted.value,
+            value=value,
             why=storable(wanted.why),
             incoming_id=incoming_id,
             state=ProposalState.OPEN,

@@ -43,8 +43,12 @@ class Receiving(Store):
 
     def candidates(self, clues: Clues, keys: Collection[str] = ()) -> list[Sent]:
         """Give the messages that a mail may speak of: by Message-ID, by token, and those of these contacts."""
-        named = or_(message.c.message_id.in_(clues.message_ids), message.c.token.in_(clues.all_tokens))
-        theirs = and_(message.c.contact.in_(tuple(keys)), in_states(LEFT))
+        ids, tokens, contacts = (
+            [text for text in map(_indexable, texts) if text]
+            for texts in (clues.message_ids, clues.all_tokens, keys)
+        )
+        named = or_(message.c.message_id.in_(ids), message.c.token.in_(tokens))
+        theirs = and_(message.c.contact.in_(contacts), in_states(LEFT))
         found = select(message).where(or_(named, theirs)).order_by(message.c.id)
         with self._reading() as tx:
             return [
@@ -266,7 +270,7 @@ def _advance(tx: Connection, place: Place, now: datetime) -> None:
     new = insert_new(tx, position, ("account", "folder")).values(
         account=place.account, folder=place.folder, **values
     )
-    if tx.execute(new).rowcount:
+    if tx.execute(new.returning(position.c.last)).one_or_none() is not None:
         return
     kept = tx.execute(select(position).where(here).with_for_update()).one()
     if kept.validity != place.validity or _behind(kept.last, place.position):
