@@ -123,7 +123,8 @@ def members(group: str) -> list[str]:
 
 
 def _lines(names: Iterable[str], language: Language) -> list[str]:
-    return [f"  {name:<18} {say(COMMANDS[name][1], language)}" for name in names]
+    wanted = set(names)
+    return [f"  {name:<18} {say(what, language)}" for name, (_, what) in COMMANDS.items() if name in wanted]
 
 
 def general_help(language: Language) -> str:

@@ -11,16 +11,20 @@ import pytest
 from language.sentences import Found, sentences
 
 from outreach.cli import COMMANDS, SECTIONS, module_of
+from outreach.cli.inbox.explain import DETAILS
 from outreach.core.decision import Reason
 from outreach.core.delivery import Outcome, State
 from outreach.core.french import ENDINGS, FRENCH, WORDS
 from outreach.core.language import Language, of_session, reads, say
 from outreach.core.login import Stage
+from outreach.core.matching import Doubt, How
 from outreach.core.problem import Severity
 from outreach.core.sender_domain import Grade
 from outreach.core.settings import DESCRIPTIONS
+from outreach.core.verdict import Kind
 from outreach.core.when import Unit
 from outreach.ledger.faults import POSTGRESQL, SQLITE
+from outreach.ledger.following import WORDS as EFFECTS
 from outreach.project.links import LinkVerdict
 from outreach.project.schedule import EXPECTED
 
@@ -33,12 +37,16 @@ FOLLOWED_HERE = {
     "'the ledger {place} failed: {detail}')": "SQLITE and POSTGRESQL",
     "outreach.project.schedule: context.pop('text')": "fault(), where the schedule's types raise it",
     "outreach.project.starter: description": "DESCRIPTIONS",
+    "outreach.cli.inbox.sync: what": "EFFECTS",
+    "outreach.cli.inbox.correct: what": "EFFECTS",
+    "outreach.cli.inbox.explain: detail": "DETAILS",
+    "outreach.core.alert: alert.doubt": "Doubt",
     "outreach.project.starter: DESCRIPTIONS": "DESCRIPTIONS",
     "outreach.app.standing: error.sentence()": "AnchorError, where it is raised",
 }
 """What the walk cannot follow, and where its sentences come from all the same."""
 
-SHOWN = (State, Outcome, Reason, LinkVerdict, Grade, Severity, Stage)
+SHOWN = (State, Outcome, Reason, LinkVerdict, Grade, Severity, Stage, Kind, Doubt, How)
 """Enumerations whose values are shown as words."""
 
 CODE = re.compile(
@@ -55,9 +63,11 @@ def every_sentence() -> list[Found]:
         "COMMANDS": [what for _, what in COMMANDS.values()],
         "SECTIONS": list(SECTIONS.values()),
         "DESCRIPTIONS": list(DESCRIPTIONS.values()),
+        "DETAILS": list(DETAILS.values()),
+        "EFFECTS": list(EFFECTS.values()),
         "SQLITE": [text for _, text in SQLITE],
         "POSTGRESQL": [text for _, text in POSTGRESQL],
-        **{each.__name__: [member.value for member in each] for each in SHOWN},
+        **{each.__name__: [member.value for member in each if member.value] for each in SHOWN},
         **{name: [inspect.getdoc(import_module(module_of(name)).command) or ""] for name in COMMANDS},
     }
     return [*sentences().found, *(Found(text, name) for name, texts in tables.items() for text in texts)]

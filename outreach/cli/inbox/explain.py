@@ -18,6 +18,23 @@ Files = Annotated[
     list[Path],
     typer.Argument(metavar=told("FILE…"), help=told("mails as files (.eml), or folders of such files")),
 ]
+DETAILS = {
+    "severity": "severity",
+    "recipients": "about",
+    "returns_on": "back on",
+    "left": "gone for good",
+    "substitutes": "write instead to",
+    "deadline": "needs the answer by",
+    "format": "by which means",
+    "proposed_times": "times she proposes",
+    "with_whom": "with whom",
+    "guests": "people coming",
+    "mode": "takes part",
+    "urls": "addresses",
+    "published_on": "published on",
+}
+"""What the details of a verdict are called."""
+
 Country = Annotated[
     str, typer.Option("--country", help=told("whose working days count: FR, BE, CA … (ISO 3166)"))
 ]
@@ -69,15 +86,20 @@ def _each(files: list[Path]) -> Iterator[Path]:
 
 def show(title: str, verdict: Verdict) -> None:
     """Print a verdict for a person: what it is, the details, why, and what the sender typed."""
-    tell("{title}: {kinds}", title=title, kinds=", ".join(sentence(str(kind)) for kind in verdict.kinds))
-    for key, value in verdict.values().items():
-        if key in ("kinds", "visible_text", "evidence"):
-            continue
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-        tell("  {detail}: {value}", detail=sentence(key), value=shown)
+    tell("{title}: {kinds}", title=title, kinds=", ".join(sentence(kind.value) for kind in verdict.kinds))
+    values = verdict.values()
+    for key, detail in DETAILS.items():
+        if key in values:
+            value = values[key]
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            tell("  {detail}: {value}", detail=sentence(detail), value=shown)
     for evidence in verdict.evidence:
-        words = f" « {evidence.words} »" if evidence.words else ""
-        where = f" ({evidence.where})" if evidence.where else ""
-        tell("  because {rule}{words}{where}", rule=evidence.rule, words=words, where=where)
+        words = evidence.words or "–"
+        tell(
+            "  because of “{words}” ({where}; rule: {rule})",
+            words=words,
+            where=evidence.where,
+            rule=evidence.rule,
+        )
     for line in verdict.visible_text.splitlines():
         tell("  │ {line}", line=line)

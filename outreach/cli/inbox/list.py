@@ -109,7 +109,7 @@ def _cells(mail: IncomingMail, zone: str) -> tuple[str, str, str, str, str]:
 
 def _mark(mail: IncomingMail) -> str:
     if mail.match.doubt:
-        return sentence(str(mail.match.doubt))
+        return sentence(mail.match.doubt.value)
     if mail.answered_by is not None:
         return sentence("answered")
     return sentence("closed") if mail.closed_at else ""

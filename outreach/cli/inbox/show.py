@@ -52,7 +52,7 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
             how=sentence(mail.match.how.value),
         )
     if mail.match.doubt:
-        tell("Careful: {doubt}. Nothing followed from it.", doubt=sentence(str(mail.match.doubt)))
+        tell("Careful: {doubt}. Nothing followed from it.", doubt=sentence(mail.match.doubt.value))
     if mail.corrected_at:
         tell("Corrected by {who}, {at}.", who=mail.corrected_by, at=local(mail.corrected_at, zone))
     for place in places:

@@ -24,6 +24,7 @@ from outreach.core.french import (
     contacts,
     demo,
     help,  # noqa: A004 - the area's name; nothing here asks Python for help
+    inbox,
     ledger,
     mailbox,
     schedule,
@@ -49,6 +50,7 @@ FRENCH: Mapping[str, str] = {
     **schedule.FRENCH,
     **templates.FRENCH,
     **settings.FRENCH,
+    **inbox.FRENCH,
 }
 
 ENDINGS: Mapping[str, str] = {
