@@ -7,7 +7,7 @@ Elements stand in order, separated by spaces:
     word  word*     this word, a word that begins so; negated or not
     A|b|c*          any of them
     X?              X or nothing
-    ~  ~~           up to 6, up to 14 other words
+    .  ~  ~~        up to 2, up to 6, up to 14 other words
     ^  $            the beginning, the end of the sentence
 
 Every gap is bounded and a sentence has a bounded length, so a match costs bounded time.
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from outreach.core.classifying.human.tokens import PREFIX, Sentence, Token, encode
 
 _ANY = r"<[^<>]*>"
-_GAPS = {"~": rf"(?:{_ANY}){{0,6}}?", "~~": rf"(?:{_ANY}){{0,14}}?", "^": r"\A", "$": r"\Z"}
+_GAPS = {".": rf"(?:{_ANY}){{0,2}}?", "~": rf"(?:{_ANY}){{0,6}}?", "~~": rf"(?:{_ANY}){{0,14}}?", "^": r"\A", "$": r"\Z"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ REFUSED = Table(
         ("refuses the embargo", "REFUSE ~ EMBARGO"),
         ("refuses the embargo", "-AGREE|-engager|-bound|-bind|-tenu|-liee|-lie|-travaille|-travaillons|-work|-take|-prenons|-prend|-do|-sign ~ *EMBARGO"),
         ("refuses the embargo", "*EMBARGO ~ -AGREE|-possible|-engager|-work|-convient"),
+        ("on the record", "on the record"),
+        ("not on these terms", "not|pas|never|jamais|ne ~ terms|conditions|condition"),
         ("will publish first", "will|publierai|publierons ~ publish|run|publierai|publierons ~ sans|before|without|anyway|quand|when|immediately"),
     ]
 )
@@ -21,6 +23,7 @@ ACCEPTED = Table(
         ("accepts the embargo", "EMBARGO ~ AGREE"),
         ("will not publish before", "-publier|-publierai|-publierons|-publie|-publiera|-publish|-run|-sortira|-paraitra|-sortir|-diffuser|-diffuserons|-anything|-rien|-print|-out|-use ~ *before|avant|until|jusqu|jusque|ahead|prior"),
         ("will not publish before", "rien|nothing ~ avant|before|until|ahead"),
+        ("accepts the date", "accord|ok|agreed|entendu|fine|noted ~ respecter|date|until|jusqu|timing|terms|conditions|before|avant"),
         ("keeps it", "garderai|garde|garderons|keep|hold|tiendrai|sit ~ sous|under|until|jusqu|for|on ~ EMBARGO|coude|DAY|wraps|it"),
     ]
 )

@@ -29,6 +29,8 @@ STAYS = Table(
 
 UNSUBSCRIBE = Table(
     [
+        ("asks for no more mail", "no|any further|more ~ MAILS|releases|these|this|need . be|to? sent?"),
+        ("asks for no more mail", "envoyez|ecrivez|adressez plus|jamais rien|moi?"),
         ("leaves the list", "DROP MYSELF"),
         ("leaves the list", "me|m|nous desinscrire|desabonner|retirer|supprimer|enlever|effacer|oter|radier|rayer|exclure|sortir|virer|retire|desinscris|desabonne|desinscrivez|desabonnez|desinscrit"),
         ("leaves the list", "desinscrivez|desabonnez|retirez|supprimez|enlevez|effacez|radiez|rayez|virez|sortez|otez|blacklistez moi|nous|mon|mes|cette|notre|nos|l|tout"),
@@ -52,7 +54,7 @@ UNSUBSCRIBE = Table(
         ("asks for no more mail", "no longer -wish|-want|-would|-like|-need ~ -receive|-get|-hear|-be|-these"),
         ("asks for no more mail", "no|any further|more|additional of? this|these|your|such? MAILS ~"),
         ("asks for no more mail", "plus rien de|d votre|vous|part|cette"),
-        ("asks for no more mail", "plus|jamais rien|aucun|aucune ~ MAILS|part"),
+        ("asks for no more mail", "^ plus|jamais rien|aucun|aucune ~ MAILS|part"),
         ("leaves the list", "sortez|sors|faites|sortir|enlevez|otez moi|nous ~ la|liste|ca|fichier|boucle"),
         ("leaves the list", "lose|forget|oubliez|oublier my|our|this|mon|notre|cette|moi ~ address|adresse|email|mail|number"),
         ("asks for no more mail", "no more of? this|these|your? MAILS"),
@@ -75,7 +77,7 @@ NOT_INTERESTED = Table(
         ("another paper", "only|que|exclusivement|uniquement|purely|strictly do|cover|write|publish|run|parle|parlons|traitons|publions|sur|du|de"),
         ("has had it", "avons|ai|have|a|did|ran|fait|did deja|already|just|recently? fait|done|publie|consacre|did|ran|covered ~ pages|article*|sujet|dossier|papier|numero|story|piece|special|feature"),
         ("turns the subject down", "non|no pour|to|for ~ celle|celui|cette|this|ce|that"),
-        ("turns the subject down", "-readership|-readers|-lecteurs|-lectorat|-audience|-public|-auditeurs|-rapport|-local|-interests|-speciality"),
+        ("turns the subject down", "-readership|-readers|-lecteurs|-lectorat|-audience|-public|-auditeurs|-local|-interests|-speciality"),
         ("turns the subject down", "rien|nothing|aucun|aucune|no ~ local|rapport|lien|angle|interet|pour nous|peg|hook|here"),
         ("turns the subject down", "sans|no|aucun|peu|little|limited interet|interest"),
         ("turns the subject down", "-traiter|-traiterons|-traite|-traitons|-couvrir|-couvrirons|-parler|-parlerons|-publier|-publierons|-cover|-covering|-running|-run|-write|-writing|-publish|-publishing|-using|-use|-pursue|-retenir|-retenu|-retenue|-feature|-featuring|-interviewing|-interviewons|-interviewer"),
@@ -87,6 +89,16 @@ NOT_INTERESTED = Table(
         ("turns the subject down", "decline|declining|declinons|decliner|ecarte*|hors|outside|beyond ~ proposition|offer|sujet|story|ligne|our|notre|pitch|scope|champ|perimetre"),
     ]
 )
+
+NEW_ADDRESS = Table(
+    [
+        ("has another address", "adresse|address|email|mail|coordonnees . a|has|is|est|change|changed|will|va . change*|new|nouvelle|nouveau|now|desormais|changing"),
+        ("has another address", "nouvelle|new|update|jour . adresse|address|email|mail|coordonnees|records|fichier|details|database"),
+    ]
+)
+
+ITS_ADDRESS = Table([("leaves the list", "effacez|supprimez|retirez|enlevez|oubliez|delete|erase|remove|desinscrivez|radiez la|le|it|them|moi")])
+MY_ADDRESS = Table([("speaks of her address", "my|mon|une|cette|this|mes . address|adresse|email|mail|coordonnees|details")])
 
 WRONG_PERSON = Table(
     [
@@ -135,5 +147,12 @@ SUCCESSOR = Table(
         ("names another", "EMAIL"),
         ("wrong address", "erreur|wrong|trompez|mistaken|homonyme"),
         ("passes it on", "FORWARD"),
+    ]
+)
+
+WRONG_PERSON_WEAK = Table(
+    [
+        ("names an address", "EMAIL"),
+        ("names another", "plutot|rather|plutot|instead|try|voir|voyez ~ COLLEAGUE|PERSON|NAME"),
     ]
 )

@@ -6,12 +6,16 @@ from outreach.core.classifying.human.constructions import Table
 
 PUBLISHED = Table(
     [
+        ("a piece is out", "fait|made|makes|make|fera|faites notre|our|la|the|votre ouverture|une|front|cover|lead|couverture|manchette"),
+        ("a piece is out", "here|ici|la|lien|link|site|online|ligne|sur ~ URL"),
+        ("a piece is out", "^ URL"),
         ("a piece is out", "PIECE|video|photos|interview|entretien ~ mise|mis|mises|put en|online|up ligne?"),
         ("a piece is out", "PIECE ~ URL"),
         ("a piece is out", "lire|ecouter|voir|listen|read|watch|retrouver|revoir|reecouter ~ URL"),
         ("a piece is out", "PIECE online|live|published|out|paru|publie"),
-        ("a piece is out", "PIECE ~ est|a|was|is|were|made|s|sont|ont|has|have|went|vient|came ~ OUT"),
-        ("a piece is out", "avons|ai|have|we|i deja|just|already|also|enfin? publie|published|consacre|ran|diffuse|posted|featured|carried|quoted|cited|cite|repris ~"),
+        ("a piece is out", "PIECE . est|a|was|is|were|made|s|sont|ont|has|have|went|vient|came ~ OUT"),
+        ("a piece is out", "avons|ai|have|we|i deja|just|already|also|enfin? publie|published|consacre|diffuse|posted|featured|carried|quoted|cited|cite|repris ~"),
+        ("a piece is out", "we|i ran . a|an|the|your|our|it|this . PIECE|PAST|DAY|story|on|page"),
         ("a piece is out", "voici|here|below|ci|trouverez|find ~ PIECE|lien|link|URL|page|article ~ OUT|paru|publie|URL|consacre|PAST"),
         ("a piece is out", "here|voici|story|article|papier|piece|link|lien|version|read|lire|online|ligne ~ URL"),
         ("a piece is out", "PIECE s|is|est|now|up? up|out|live|online|paru|parue|publie|publiee|sorti|kiosque"),

@@ -6,6 +6,7 @@ from outreach.core.classifying.human.constructions import Table
 
 LOOKALIKES = Table(
     [
+        ("in case", "au cas où|ou"),
         ("when it is public", "envoyez|send|envoyer|resend ~ quand|when|lorsque|une|once ~ public|publique|leve|lifted|levee|out|publie"),
         ("asks to be called", "CANYOU ~ rappeler|call|ring|recontacter|contacter me|back|moi|us?"),
         ("for a contact", "donnez|avez|auriez|have|give|donner ~ son|sa|his|her|leur ~ numero|number|portable|mobile|tel"),
@@ -14,6 +15,7 @@ LOOKALIKES = Table(
         ("confirms something", "CANYOU ~ confirmer|confirm ~ bonne|reception|presence|sa|recu|receipt"),
         ("small talk", "comment allez|vas|va vous|tu?"),
         ("small talk", "how are you|things"),
+        ("sends nothing", "not|never send"),
         ("offers", "souhaitez|voulez|souhaiteriez|would vous|you ~"),
     ]
 )
@@ -21,12 +23,12 @@ LOOKALIKES = Table(
 ASKED = Table(
     [
         ("asks to be sent", "CANYOU|CANI|WISH|please ~ SEND ~~ DOC|LOGISTICS"),
-        ("asks to be sent", "CANYOU ~ SEND me|m|moi|nous|us|les|le|la|it|them|l"),
-        ("asks to be sent", "m|me|nous|les|le|la SEND|DOC ~~ QM"),
+        ("asks to be sent", "CANYOU . SEND me|m|moi|nous|us|les|le|la|it|them|l"),
+        ("asks to be sent", "m|me|nous SEND|DOC ~~ QM"),
         ("wants documents", "WISH|CANI ~ DOC"),
         ("wants documents", "CANYOU ~ DOC"),
         ("wants documents", "preneur|preneuse|interesse*|interested|welcome|appreciate|keen ~ DOC"),
-        ("asks to be sent", "envoyez|envoie|transmettez|adressez|send|faites|communiquez|share|forward|email moi|nous|me|us|it|them|parvenir|over|suivre"),
+        ("asks to be sent", "envoyez|envoie|transmettez|adressez|send|faites|communiquez|share|forward|email moi|nous|me|us|it|them|parvenir|over|suivre ~~ DOC|it|them|over|parvenir|suivre|ca"),
         ("asks to be sent", "vous|you pouvez|can|may|could m|nous|me|send|les|le|l SEND|me|us|it|them|over"),
         ("asks about it", "ASKWH ~~ DOC|LOGISTICS|EVENT ~~ QM"),
         ("asks about it", "DOC|LOGISTICS|EVENT ~ ASKWH ~~ QM"),
@@ -35,10 +37,31 @@ ASKED = Table(
         ("asks which", "savoir|know|dire|tell|preciser|confirm ~ si|if|whether|quel|quelle|combien|how|what|which|where|où|when|quand|comment|qui|who|ce"),
         ("documents, with a question mark", "DOC ~ QM"),
         ("documents, curtly", "^ le|la|les|the|un|une|a? DOC ~ svp|please|stp|merci|thanks"),
-        ("documents, just these", "juste|just|only|simplement|seulement|plutot ~ DOC"),
+        ("documents, just these", "juste|just|only|simplement|seulement|plutot le|la|les|the|un|une|a|des|some? full|quick? DOC"),
+        ("wants documents", "disposer|recevoir|obtenir|recuperer|consulter ~ DOC"),
+        ("times to be confirmed", "confirmer|confirm ~ horaire*|heure|heures|time|times|date|adresse|address|lieu|venue|chiffre*|figure*|orthographe"),
         ("asks for precision", "merci|please de|d? preciser|indiquer|clarify|specify|confirm|communiquer"),
         ("rights to use it", "peut|puis|can|may|could on|je|i|we|nous ~ publier|publish|utiliser|use|diffuser|reprendre|run|reproduce|citer ~~ QM"),
-        ("a broken link", "lien|liens|link|links ~ casse|mort|morts|404|erreur|broken|dead|error|marche|fonctionne|work|page|blanche|mene|menent"),
+        ("a broken link", "lien|liens|link|links ~ password|passe|casse|mort|morts|404|erreur|broken|dead|error|marche|fonctionne|work|page|blanche|mene|menent"),
         ("can not find it", "-trouve|-find|-retrouve|-parviens|-arrive|-open|-ouvrir|-see ~ *DOC|it|*SEND"),
+    ]
+)
+
+QUESTION = Table(
+    [
+        ("asks something", "DOC|EVENT|LOGISTICS|SUBJECT ~~ QM"),
+        ("asks something", "ASKWH ~~ QM"),
+    ]
+)
+
+ANNOUNCED = Table(
+    [
+        ("announces a list", "deux|two|trois|three|quelques|few|some|besoin|following|suivants|four|plusieurs choses|things|asks|demandes|points|requests|favours|elements|suivants"),
+    ]
+)
+
+LISTED = Table(
+    [
+        ("documents, listed", "^ . le|la|les|the|un|une|a|des|some . DOC"),
     ]
 )

@@ -23,12 +23,14 @@ class Topic(StrEnum):
 class Setting:
     """What is known of a mail besides its text: bare answers are read by it.
 
-    `event_days` are the words by which its text may name the day of the event: its number, its weekday.
+    `event_days` are the words by which its text may name the day of the event: its number, its weekday; `over` tells
+    that the mail was written after that day.
     """
 
     topic: Topic = Topic.NONE
     event: date | None = None
     event_days: frozenset[str] = frozenset()
+    over: bool = False
 
 
 _INVITATION = re.compile(
@@ -66,7 +68,8 @@ def setting(incoming: Incoming, visible: str) -> Setting:
     days: frozenset[str] = frozenset()
     if event is not None and topic is not Topic.EMBARGO:
         days = frozenset({str(event.day), f"{event.day}/{event.month}", *_DAYS[event.weekday()]})
-    return Setting(topic, event, days)
+    over = event is not None and incoming.date is not None and event < incoming.date.date()
+    return Setting(topic, event, days, over)
 
 
 def _day(text: str, incoming: Incoming) -> date | None:

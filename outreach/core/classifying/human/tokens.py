@@ -26,8 +26,10 @@ _TOKEN = re.compile(
     |(?P<WORD>[^\W\d_]+)
     |(?P<END>[.!?;…]+)
     |(?P<BREAK>\n)
-    |(?P<DASH>\s-\s|[–—(])
-    |(?P<COMMA>[,:)«»"“”])
+    |(?P<OPEN>\()
+    |(?P<CLOSE>\))
+    |(?P<DASH>\s-\s|[–—])
+    |(?P<COMMA>[,:«»"“”])
     """,
     re.VERBOSE,
 )
@@ -143,13 +145,26 @@ _Piece = tuple[str, str, int, int]  # sort, text as typed, start, end
 
 def _sentences(text: str) -> Iterator[tuple[list[_Piece], bool]]:
     pieces: list[_Piece] = []
+    outside: list[_Piece] = []  # the sentence around a bracket
     for found in _TOKEN.finditer(text):
         sort = found.lastgroup or ""
         value = found.group()
-        if sort == "END" and value == "." and pieces and folded(pieces[-1][1]) in _ABBREVIATED and len(pieces[-1][1]) < 5:
+        if sort == "END" and value == "." and pieces and _abbreviated(pieces[-1][1]):
+            continue
+        if sort == "OPEN" and not outside and pieces:
+            outside, pieces = pieces, []
+            continue
+        if sort in {"OPEN", "CLOSE"}:
+            aside, pieces, outside = (pieces if outside else []), (outside or pieces), []
+            if aside:
+                yield aside, False
             continue
         if sort in {"END", "BREAK", "DASH"}:
             if pieces:
+                yield pieces, "?" in value
+            # a bracket that is never closed
+            pieces, outside = outside, []
+            if pieces and sort != "DASH":
                 yield pieces, "?" in value
                 pieces = []
             continue
@@ -157,8 +172,14 @@ def _sentences(text: str) -> Iterator[tuple[list[_Piece], bool]]:
             yield pieces, False
             pieces = []
         pieces.append((sort, value, found.start(), found.end()))
+    if outside:
+        yield outside, False
     if pieces:
         yield pieces, False
+
+
+def _abbreviated(word: str) -> bool:
+    return (len(word) == 1 and word.isupper()) or (len(word) < 5 and folded(word) in _ABBREVIATED)
 
 
 def _parts(pieces: list[_Piece], word: str) -> bool:
@@ -186,6 +207,8 @@ def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool)
                 words[n] = ","
             elif sort == "NUMBER" and len(value) <= 2:
                 found.add("NUM")
+        if sort in {"EMAIL", "URL"}:
+            negated[n] = False
         if words[n] in event_days:
             found |= {"EVENTDAY", "DAY"}
         classes.append(found)
@@ -213,6 +236,8 @@ def _name(pieces: list[_Piece], words: list[str], n: int) -> set[str]:
     if n and words[n - 1] in _TITLES:
         return {"PERSON", "NAME"}
     if n and words[n - 1] in _BEFORE_NAMES and n > 1 and words[n - 2] in _TITLES:
+        return {"PERSON", "NAME"}
+    if n and len(pieces[n - 1][1]) == 1 and pieces[n - 1][1].isupper() and words[n - 1] not in {"i", "a"}:
         return {"PERSON", "NAME"}
     following = pieces[n + 1] if n + 1 < len(pieces) else None
     if (
@@ -244,7 +269,7 @@ def _negated(words: list[str]) -> list[bool]:
             rest = words[n + 1 : n + 7]
             asked = len(rest) > 1 and rest[1] in _PRONOUNS  # "ne pourriez-vous pas", "n'auriez-vous pas"
             only = "que" in rest[:4] and not _FRENCH_NEGATIVE & set(rest) and "plus" not in rest[:4]
-            if asked or only or rest[:2] == ["hesitez", "pas"]:
+            if asked or only or rest[:1] in (["hesitez"], ["hesite"], ["importe"]):
                 continue
             _cover(negated, words, n, 8)
         elif word in _NEGATIVE or words[n : n + 2] in (["encore", "moins"], ["let", "alone"]):

@@ -71,9 +71,10 @@ def weigh(reading: Reading, setting: Setting) -> dict[Kind, list[Found]]:
     _publishing(sentences, findings)
     _embargo(sentences, findings, setting)
     _coming(sentences, findings, setting)
-    _refusing(sentences, findings, setting)
+    _refusing(sentences, findings)
     _asking(sentences, findings)
     _short_answers(sentences, findings, setting)
+    _last_resort(sentences, findings, setting)
     return {kind: findings.by_kind[kind] for kind in _ORDER if kind in findings}
 
 
@@ -88,8 +89,8 @@ def _talking(sentences: Sequence[Sentence], findings: Findings) -> None:
     findings.off = bool(off)
     wanted = interviews.WANTED.all(rest) + interviews.REMINDER.all(sentences)
     if off:
-        gone = {found.sentence for found in off}
-        wanted = [found for found in wanted if found.sentence not in gone]
+        last = max(found.sentence for found in off)
+        wanted = [found for found in wanted if found.sentence > last]
     findings.add(Kind.INTERVIEW_REQUEST, wanted)
 
 
@@ -98,11 +99,15 @@ def _leaving(sentences: Sequence[Sentence], findings: Findings) -> None:
     if leaving.STAYS.first(sentences):
         return
     findings.add(Kind.UNSUBSCRIBE, leaving.UNSUBSCRIBE.all(rest))
+    if Kind.UNSUBSCRIBE not in findings and leaving.MY_ADDRESS.first(sentences):
+        findings.add(Kind.UNSUBSCRIBE, leaving.ITS_ADDRESS.all(rest))
 
 
 def _publishing(sentences: Sequence[Sentence], findings: Findings) -> None:
     talking = findings.where(Kind.INTERVIEW_REQUEST)
     out = [found for found in publishing.PUBLISHED.all(sentences) if found.sentence not in talking]
+    if talking and not any({"URL", "PAST"} & sentences[found.sentence].features for found in out):
+        out = []
     findings.add(Kind.COVERAGE, out)
     if not talking:
         findings.add(Kind.COVERAGE, publishing.TO_COME.all(sentences))
@@ -110,10 +115,15 @@ def _publishing(sentences: Sequence[Sentence], findings: Findings) -> None:
 
 def _embargo(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
     about = any("EMBARGO" in s.features for s in sentences) or setting.topic is Topic.EMBARGO
-    if not about or embargoes.ASKED.first(sentences):
+    accepted = embargoes.ACCEPTED.all(sentences)
+    if not about:
+        findings.add(Kind.EMBARGO_ACCEPTED, [f for f in accepted if f.name == "will not publish before"])
         return
     refused = embargoes.REFUSED.all(sentences)
-    accepted = embargoes.ACCEPTED.all(sentences)
+    asked = {found.sentence for found in embargoes.ASKED.all(sentences)}
+    if asked:
+        accepted = [found for found in accepted if found.sentence < min(asked)]
+        refused = []
     if accepted and refused:
         # "rien ne sortira avant": a negation that accepts
         strong = {f.sentence for f in accepted if f.name != "accepts the embargo"}
@@ -124,25 +134,42 @@ def _embargo(sentences: Sequence[Sentence], findings: Findings, setting: Setting
 
 
 def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
-    if findings.off:
+    if setting.over:
         return
     rest, masked = invitations.LOOKALIKES.masked(sentences)
     talking = findings.where(Kind.INTERVIEW_REQUEST)
-    attending = invitations.ATTENDING.all(rest)
-    attending = [found for found in attending if found.sentence not in talking or found.name in _FIRM]
-    declining = invitations.DECLINING.all(rest)
-    if findings.by_kind:
-        declining = [found for found in declining if found.name in _PLAIN]
+    attending = [
+        found
+        for found in invitations.ATTENDING.all(rest)
+        if (found.sentence not in talking or found.name in _FIRM)
+        and (found.name != "comes" or "CANYOU" not in rest[found.sentence].features)
+        and not any(token.negated for token in rest[found.sentence].tokens[found.first : found.last + 1])
+    ]
+    if not any(found.name == "neither yes nor no" for found in masked) and not _refuses(sentences):
+        attending.extend(found for found in masked if found.name == "missing it is denied")
+    declining = [
+        found
+        for found in invitations.DECLINING.all(rest)
+        if not findings.by_kind or found.name in _PLAIN or _that_day(rest[found.sentence])
+    ]
+    event = setting.topic is Topic.INVITATION or any({"DAY", "EVENT"} & s.features for s in sentences)
+    subject = any("SUBJECT" in s.features for s in sentences)
+    if subject and not any({"EVENT", "EVENTDAY", "COME"} & s.features for s in sentences):
+        event = False
+    if not event:
+        declining = [found for found in declining if found.name not in _VAGUE]
     if Kind.UNSUBSCRIBE in findings and not any({"DAY", "EVENT"} & sentences[f.sentence].features for f in declining):
         declining = []
-    if setting.topic is not Topic.INVITATION and not any({"DAY", "EVENT"} & s.features for s in sentences):
-        declining = [found for found in declining if found.name != "passes"]
-    tentative = [found for found in invitations.TENTATIVE.all(rest) if not _other_doubt(sentences[found.sentence])]
-    if not (attending or declining or tentative) and _words(sentences) <= _CURT:
-        tentative = invitations.TENTATIVE_SHORT.all(rest)
-    attending.extend(found for found in masked if found.name == "missing it is denied")
-    if tentative:
-        findings.add(Kind.TENTATIVE, tentative)
+    doubtful = _doubts(rest, setting)
+    if findings.off:
+        return
+    if not (attending or declining or doubtful) and _words(sentences) <= _CURT:
+        doubtful = invitations.TENTATIVE_SHORT.all(rest)
+    wishes = [found for found in attending if found.name == "would like to come"]
+    if wishes and len(wishes) == len(attending) and _then_contrast(sentences, wishes[-1].sentence):
+        doubtful, attending = (doubtful or ([] if declining else wishes)), []
+    if doubtful and not _clear(attending, declining):
+        findings.add(Kind.TENTATIVE, doubtful)
         return
     if invitations.REMOTE.all(rest) and attending:
         findings.add(Kind.ATTENDING, attending)
@@ -152,11 +179,43 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
         attending = [f for f in attending if f.sentence not in declined]
         if attending and max(f.sentence for f in attending) > max(declined) and _finally(sentences):
             declining = []
+        elif any(found.name == "sends somebody" for found in attending):
+            declining = []
         else:
             attending = []
     findings.add(Kind.DECLINING, declining)
     findings.add(Kind.ATTENDING, attending)
 
+
+def _doubts(rest: Sequence[Sentence], setting: Setting) -> list[Found]:
+    doubtful = [found for found in invitations.TENTATIVE.all(rest) if not _other_doubt(rest[found.sentence])]
+    if setting.topic is Topic.EMBARGO or any("EMBARGO" in s.features for s in rest):
+        doubtful = [found for found in doubtful if {"COME", "EVENT"} & rest[found.sentence].features]
+    return doubtful
+
+
+def _clear(attending: Sequence[Found], declining: Sequence[Found]) -> bool:
+    """Tell an answer that a doubt elsewhere in the text does not weaken."""
+    del attending
+    return any(found.name in {"gives up her place", "declines"} for found in declining)
+
+
+def _refuses(sentences: Sequence[Sentence]) -> bool:
+    return any(sentence.tokens[0].word in {"non", "no", "nope"} for sentence in sentences)
+
+
+def _that_day(sentence: Sentence) -> bool:
+    return "EVENTDAY" in sentence.features
+
+
+def _then_contrast(sentences: Sequence[Sentence], number: int) -> bool:
+    return number + 1 < len(sentences) and bool(
+        sentences[number + 1].features & {"mais", "but", "however", "malheureusement", "helas", "unfortunately", "sadly"}
+    )
+
+
+_VAGUE = frozenset({"passes", "another time", "helas non"})
+"""Refusals that are of the event only where the mail is about one."""
 
 _CURT = 14  # words of a text in which a promise alone is the answer
 
@@ -182,24 +241,28 @@ def _words(sentences: Sequence[Sentence]) -> int:
     return sum(len(sentence.tokens) for sentence in sentences)
 
 
-def _refusing(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
-    answered = {Kind.ATTENDING, Kind.DECLINING, Kind.TENTATIVE, Kind.INTERVIEW_REQUEST, Kind.EMBARGO_REFUSED}
-    wrong = leaving.WRONG_PERSON.all(sentences)
+_EMBARGO = frozenset({Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED})
+
+
+def _refusing(sentences: Sequence[Sentence], findings: Findings) -> None:
+    wrong = [] if leaving.NEW_ADDRESS.first(sentences) else leaving.WRONG_PERSON.all(sentences)
     if Kind.UNSUBSCRIBE in findings:
-        if wrong and leaving.SUCCESSOR.first(sentences) and any(
-            f.name in {"names another", "wrong address", "passes it on"} for f in wrong
-        ):
-            findings.add(Kind.WRONG_PERSON, wrong)
+        if any(f.name in {"names another", "wrong address", "passes it on", "hands it over"} for f in wrong):
+            findings.add(Kind.WRONG_PERSON, [f for f in wrong if leaving.SUCCESSOR.first(sentences)])
         return
-    if not answered & findings.by_kind.keys() and Kind.COVERAGE not in findings:
-        findings.add(Kind.WRONG_PERSON, wrong)
-        if Kind.WRONG_PERSON not in findings:
-            findings.add(Kind.NOT_INTERESTED, leaving.NOT_INTERESTED.all(sentences))
+    weighty = {Kind.INTERVIEW_REQUEST, Kind.ATTENDING, Kind.DECLINING, Kind.TENTATIVE, *_EMBARGO}
+    if weighty & findings.by_kind.keys() or Kind.COVERAGE in findings or findings.off:
+        return
+    findings.add(Kind.WRONG_PERSON, wrong)
+    if Kind.WRONG_PERSON not in findings:
+        findings.add(Kind.NOT_INTERESTED, leaving.NOT_INTERESTED.all(sentences))
 
 
 def _asking(sentences: Sequence[Sentence], findings: Findings) -> None:
     rest, _ = requests.LOOKALIKES.masked(sentences)
     asked = requests.ASKED.all(rest)
+    if requests.ANNOUNCED.first(sentences):
+        asked.extend(requests.LISTED.all(rest))
     elsewhere: set[int] = set()
     for kind in (Kind.INTERVIEW_REQUEST, Kind.ATTENDING, Kind.UNSUBSCRIBE, Kind.TENTATIVE, Kind.WRONG_PERSON):
         elsewhere |= findings.where(kind)
@@ -232,3 +295,30 @@ def _short_answers(sentences: Sequence[Sentence], findings: Findings, setting: S
         findings.add(Kind.EMBARGO_REFUSED, _NO.all(sentences))
         if Kind.EMBARGO_REFUSED not in findings:
             findings.add(Kind.EMBARGO_ACCEPTED, _YES.all(sentences))
+
+
+_FALLBACK = {
+    Kind.ATTENDING: invitations.ATTENDING_WEAK,
+    Kind.DECLINING: invitations.DECLINING_WEAK,
+    Kind.WRONG_PERSON: leaving.WRONG_PERSON_WEAK,
+}
+
+
+def _last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
+    """Read signs that mean something only where nothing else is found."""
+    if findings.by_kind or findings.off:
+        return
+    if setting.topic is Topic.INVITATION:
+        for kind in (Kind.ATTENDING, Kind.DECLINING):
+            findings.add(kind, _FALLBACK[kind].all(sentences))
+            if findings.by_kind:
+                return
+    if setting.topic is Topic.NONE:
+        findings.add(Kind.ATTENDING, [f for f in _FALLBACK[Kind.ATTENDING].all(sentences) if f.name == "sees her then"])
+    if _words(sentences) <= _BRIEF and not leaving.NEW_ADDRESS.first(sentences):
+        findings.add(Kind.WRONG_PERSON, _FALLBACK[Kind.WRONG_PERSON].all(sentences))
+    if not findings.by_kind:
+        findings.add(Kind.INFORMATION_REQUEST, requests.QUESTION.all(sentences))
+
+
+_BRIEF = 25  # words of a text that does little else than name an address

@@ -3,8 +3,8 @@
 CLASSES = {
     "EVENT": """
         evenement, evenements, matinee, restitution, conference, conf, conference de presse, invitation, rencontre, reunion
-        seance, presentation, lancement, colloque, petit dejeuner, journee, ceremonie, signature, rendez vous, table ronde
-        event, events, morning, launch, briefing, presentation, press conference, invitation, breakfast, session
+        seance, presentation, lancement, colloque, petit dejeuner, ceremonie, signature, rendez vous, table ronde
+        event, events, launch, briefing, presentation, press conference, invitation, breakfast, session
         ceremony, gathering, conference, reception, soiree, debat, inauguration, seminaire, webinaire, webinar, visite
         """,
     "EVENTDAY": """
@@ -40,7 +40,7 @@ CLASSES = {
         turn up, show up, participate, attendance, be around for, make the 21st, make monday, make that, make the
         make paris, get to paris, make tuesday, make thursday, make wednesday, make friday, be represented, come along
         come by, be able to join, join, be along, i shall be there, we are there, send someone, send anyone, send somebody
-        send a reporter, send anybody, spare anyone, spare anybody, make the trip, do the 21st
+        send a reporter, send anybody, spare anyone, spare anybody, make the trip, do the 21st, travelling to, travel to, monter a paris, come up to, come to, come over, get over
         """,
     "ENROL": """
         inscrire, inscris, inscrivez, inscription, compter parmi, compter au nombre, m ajouter, nous ajouter, ajoutez moi
@@ -102,11 +102,11 @@ CLASSES = {
         no guarantee, can not guarantee, unless something, unless news, news permitting, a voir, je verrai, on verra
         probablement, probable, probablement oui, sans doute, en attente de, j attends, we will see, will see
         cannot confirm, can not confirm, can not yet, waiting for my editor, waiting on, waiting to hear, reste a confirmer
-        may well, not ruling, pas exclu, n exclus pas, en principe, a priori, normalement, croise les doigts, pas impossible
+        may well, ni oui ni non, not ruling, pas exclu, n exclus pas, en principe, a priori, normalement, croise les doigts, pas impossible
         waiting for my, waiting for a, waiting for approval, know more, saurai plus, saurons plus, trop tot pour, too early
         too soon to, hesite, hesitons, torn, 60/40, 70/30, 80/20, 40/60, 30/70, faut voir, depend on, tout depend, si le
         pas encore decide, not decided, have not decided, yet to decide, pas impossible, if i manage, if nothing
-        fermement, engager plus
+        repondre fermement, engager fermement, engager plus
         """,
     "PROMISE": """
         vous redis, vous redirai, vous dis ca, vous dirai, vous le dirai, vous confirme, vous confirmerai, vous confirmerais

@@ -17,7 +17,7 @@ CLASSES = {
         adorerais, adorerions, dispose a, partant, partante, would like, would love, would very much, would be glad
         would be happy, would be delighted, would be grateful, would be keen, would be thrilled, would be interested
         would be great, would be good, would be lovely, would be perfect, would be ideal, would appreciate, would welcome
-        would however, like to, love to, want, want to, wanted to, wish to, hope to, hoping, keen, looking to, looking for
+        would however, adorerait, adorerais, be honoured, like to, love to, want, want to, wanted to, wish to, hope to, hoping, keen, looking to, looking for
         looking at, seeking, need, needs, after a, interested, wondering, wonder, glad to, happy to, pleased to, grateful
         would help, would do, would need, be thrilled, be great, trying to, aim to, intend to, plan to, planning to
         hoping to, requesting, request, still like, grateful for, could do with, wondered, love a, like a, love an, like an
@@ -43,7 +43,7 @@ CLASSES = {
         will you, please, kindly, pls, plz, do you have, have you got, have you, do you, are you able, svp, s il vous plait
         s il te plait, stp, grateful if you, appreciate if you, appreciate it if, may i ask you, can someone, could someone
         could somebody, can somebody, could anyone, can anyone, who could, who can, qui pourrait, qui peut, qui chez vous
-        qui dois je, a qui dois, a qui puis, vous auriez, vous avez, t as, you have, you got, envoyez moi, envoie moi
+        qui dois je, a qui dois, a qui puis, vous auriez, t as, envoyez moi, envoie moi
         envoyez nous, send me, send us, send it, send over, let me have, faites moi, transmettez moi, adressez moi
         """,
     "WILLING": """
@@ -177,7 +177,7 @@ CLASSES = {
         pas interesse, pas interessee, pas interesses, pas interessees, pas preneur, pas preneuse, pas preneurs
         pas suite, pas de suite, aucune suite, hors sujet, hors de notre, hors ligne editoriale, hors cible
         sans interet, peu d interet, sans suite, passe mon tour, passons notre tour, passe notre tour, on passe
-        deja traite, deja traitee, deja traites, deja couvert, deja fait, deja parle, deja consacre, deja ecrit, pas le bon
+        deja traite, deja traitee, deja traites, deja couvert, deja fait, deja consacre, deja ecrit, pas le bon
         trop national*, trop local*, trop institutionnel*, trop technique*, trop eloigne*, trop specialise*, trop parisien*
         trop generaliste*, trop pointu*, trop loin de, trop general*, trop tard pour, trop francais*, trop specifique*
         loin de nos, loin de mes, eloigne de, eloigne des, autre fois pour, rather not, leave this one, leave it, skip this, skip it, give it a pass, aucun rapport, rien a voir, rien de local
