@@ -16,6 +16,7 @@ class Topic(StrEnum):
 
     INVITATION = "invitation"
     EMBARGO = "embargo"
+    INTERVIEW = "interview"
     NONE = ""
 
 

@@ -16,15 +16,25 @@ from outreach.core.classifying.human import (
 from outreach.core.classifying.human.constructions import Found, Table
 from outreach.core.classifying.human.setting import Setting, Topic
 from outreach.core.classifying.human.tokens import Reading, Sentence
-from outreach.core.verdict import Kind
+from outreach.core.verdict import RSVP, Evidence, Kind
 
 
 @dataclass(slots=True)
 class Findings:
-    """What stands in a text, kind by kind; `off` says that an interview is called off, `remote` that she follows afar."""
+    """What stands in a text, kind by kind; `off` says that an interview is called off.
+
+    `elsewhere` is what an answer between quoted lines says, `extra` the kinds that follow from it.
+    """
 
     by_kind: dict[Kind, list[Found]] = field(default_factory=dict)
     off: bool = False
+    elsewhere: list[Evidence] = field(default_factory=list)
+    extra: list[Kind] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds found, in a fixed order."""
+        return tuple(kind for kind in _ORDER if kind in self.by_kind or kind in self.extra)
 
     def add(self, kind: Kind, found: Sequence[Found]) -> None:
         """Note findings, if there are any."""
@@ -35,6 +45,7 @@ class Findings:
         """Forget what was found for these."""
         for kind in kinds:
             self.by_kind.pop(kind, None)
+            self.extra = [other for other in self.extra if other is not kind]
 
     def __contains__(self, kind: Kind) -> bool:
         """Tell whether anything speaks for a kind."""
@@ -60,12 +71,12 @@ _ORDER = (
 )
 
 
-def weigh(reading: Reading, setting: Setting) -> dict[Kind, list[Found]]:
-    """Give the kinds of a text with what speaks for each, in a fixed order; empty for none but `other`."""
+def weigh(reading: Reading, setting: Setting) -> Findings:
+    """Give the kinds of a text with what speaks for each; none for what is `OTHER`."""
     sentences = reading.sentences
     findings = Findings()
     if _sells(sentences):
-        return {}
+        return findings
     _talking(sentences, findings)
     _leaving(sentences, findings)
     _publishing(sentences, findings)
@@ -75,7 +86,7 @@ def weigh(reading: Reading, setting: Setting) -> dict[Kind, list[Found]]:
     _asking(sentences, findings)
     _short_answers(sentences, findings, setting)
     _last_resort(sentences, findings, setting)
-    return {kind: findings.by_kind[kind] for kind in _ORDER if kind in findings}
+    return findings
 
 
 def _sells(sentences: Sequence[Sentence]) -> bool:
@@ -322,3 +333,25 @@ def _last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Set
 
 
 _BRIEF = 25  # words of a text that does little else than name an address
+
+
+_ANSWERS = {
+    Topic.INVITATION: (Kind.ATTENDING, Kind.DECLINING),
+    Topic.INTERVIEW: (Kind.INTERVIEW_REQUEST, None),
+    Topic.EMBARGO: (Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED),
+}
+
+
+def bare_answers(findings: Findings, answers: Sequence[tuple[Reading, Topic]]) -> None:
+    """Add what a yes or no between quoted lines answers, where the words alone did not say it."""
+    for reading, topic in answers:
+        if topic not in _ANSWERS:
+            continue
+        yes, no = _ANSWERS[topic]
+        refused = _NO.first(reading.sentences[:1])
+        kind = no if refused else yes if _YES.first(reading.sentences[:1]) else None
+        if kind is None or kind in findings or (kind in RSVP and RSVP & findings.by_kind.keys()):
+            continue
+        findings.drop(*({Kind.NOT_INTERESTED} & findings.by_kind.keys()))
+        findings.extra.append(kind)
+        findings.elsewhere.append(Evidence(f"{kind}: answers a quoted line", reading.text[:80], "text"))

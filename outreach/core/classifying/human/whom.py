@@ -1,0 +1,97 @@
+"""Whom she wants to talk to, in her own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from outreach.core.classifying.human.constructions import Found
+from outreach.core.classifying.human.tokens import Reading, Sentence
+
+_BEFORE = frozenset(
+    "le la l les un une des de d votre vos notre the your a an one of any some n importe quel quelle autre other "
+    "premier premiere first ce cette leur its head deux two".split()
+)
+_LINKS = frozenset("de du des d of at from chez".split())
+_AFTER_LINK = frozenset("le la l les votre vos the your our notre cette ce this l un une".split())
+_STOP = frozenset(
+    "pour par en a au sur for by on in to about qui who avec with vers et and ou or est is peut can serait would "
+    "demain today tomorrow this ce cette le lundi mardi mercredi jeudi vendredi disponible available dispo avant "
+    "before after apres accepterait pourrait aurait if si dans during next free libre be".split()
+)
+_ADJECTIVES = frozenset(
+    "scientifique general generale adjoint adjointe delegue deleguee executif executive national nationale associe "
+    "disponible parole entreprise entreprises entreprise team membre director officer expert experts responsable".split()
+)
+_VAGUE = frozenset("quelqu quelqu'un qqn someone somebody anyone anybody".split())
+_LIMIT = 12  # tokens of the longest wording that is given
+
+
+def with_whom(reading: Reading, found: Sequence[Found]) -> str:
+    """Give the person as worded, or an empty text: names before functions, the request before the rest."""
+    asking = sorted({hit.sentence for hit in found})
+    own = [reading.sentences[n] for n in asking]
+    for sentences in (own, reading.sentences):
+        for words in (_names, _functions):
+            for sentence in sentences:
+                if first := next(words(reading, sentence), ""):
+                    return first
+        if not any("HIM" in sentence.features for sentence in own):
+            break  # only a pronoun is explained by what stands elsewhere
+    return ""
+
+
+def _names(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    tokens = sentence.tokens
+    n = 0
+    while n < len(tokens):
+        if "PERSON" not in tokens[n].classes:
+            n += 1
+            continue
+        first = n
+        while n + 1 < len(tokens) and (
+            tokens[n + 1].classes & {"PERSON", "NAME"} or tokens[n + 1].word in {"de", "du", "van", "von", "la", "d"}
+        ):
+            between = reading.text[tokens[n].end : tokens[n + 1].start]
+            if between.strip(" .-'"):
+                break
+            if not tokens[n + 1].classes & {"PERSON", "NAME"} and (
+                n + 2 >= len(tokens) or not tokens[n + 2].classes & {"PERSON", "NAME"}
+            ):
+                break
+            n += 1
+        if first and "TITLE" in tokens[first - 1].classes and "PERSON" not in tokens[first - 1].classes:
+            first -= 1
+        elif first and len(tokens[first - 1].word) == 1 and reading.text[tokens[first - 1].start].isupper():
+            first -= 1
+        words = reading.text[tokens[first].start : tokens[n].end]
+        if not words.isupper() or " " in words:
+            yield words
+        n += 1
+
+
+def _functions(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    tokens = sentence.tokens
+    for n, token in enumerate(tokens):
+        if "ROLE" not in token.classes:
+            continue
+        first = n
+        while first and n - first < 4 and tokens[first - 1].word in _BEFORE:
+            first -= 1
+        while first < n and tokens[first].word in {"de", "d", "des", "of"}:
+            first += 1
+        last = n
+        vague = token.word in _VAGUE
+        while last + 1 < len(tokens) and last - first < _LIMIT:
+            word = tokens[last + 1].word
+            if "COMMA" in tokens[last + 1].classes or "QM" in tokens[last + 1].classes:
+                break
+            if word in _LINKS or (vague and word in {"un", "qui", "who", "else"}) or word in _ADJECTIVES:
+                last += 1
+                continue
+            if tokens[last].word in _LINKS | _AFTER_LINK | {"qui", "who", "speaks", "parle"} and word not in _STOP - _AFTER_LINK:
+                last += 1
+                continue
+            break
+        while last > n and tokens[last].word in _LINKS | _AFTER_LINK:
+            last -= 1
+        yield reading.text[tokens[first].start : tokens[last].end]
