@@ -17,55 +17,55 @@ FRENCH: Mapping[str, str] = {
     "Show one answer, what it was taken for and why":
         "Montrer une réponse, comment elle a été comprise et pourquoi",
     "Say what an answer really is; what followed from it is put right":
-        "Dire ce qu’est vraiment une réponse ; les suites sont corrigées",
+        "Dire ce qu’est vraiment une réponse ; les suites sont corrigées",
     "Say that an answer needs nothing more from you":
         "Dire qu’une réponse n’attend plus rien de vous",
     "Say of mail files what they are, and why; no folder needed":
-        "Dire de fichiers de courrier ce qu’ils sont, et pourquoi ; sans dossier",
+        "Dire de fichiers de courrier ce qu’ils sont, et pourquoi ; sans dossier",
     "Read what came into the mailbox, and act on it: every mail once, nothing marked read, moved or deleted.\n\nWho answered is not chased any more, who is away is left in peace until she is back, a dead address gets no mail,\nan interview request is put on the desk.":
-        "Lire ce qui est arrivé dans la boîte et en tirer les suites : chaque message une fois, rien n’est marqué lu, déplacé ni effacé.\n\nQui a répondu n’est plus relancé, qui est en congé est laissé en paix jusqu’à son retour, une adresse morte ne reçoit\nplus rien, une demande d’interview arrive sur le bureau.",
+        "Lire ce qui est arrivé dans la boîte et en tirer les suites : chaque message une fois, rien n’est marqué lu, déplacé ni effacé.\n\nQui a répondu n’est plus relancé, qui est en congé est laissé en paix jusqu’à son retour, une adresse morte ne reçoit\nplus rien, une demande d’interview arrive sur le bureau.",
     "Read the mailbox as mail comes in, act on it, and alert you by mail, until Ctrl-C.\n\nWith --json, one object a line and mail that came.":
         "Lire la boîte à mesure des arrivées, en tirer les suites et vous alerter par message, jusqu’à Ctrl-C.\n\nAvec --json, un objet par ligne et par arrivée.",
     "Show what came in: who waits for your answer first, then what asks for your decision, then the rest.":
-        "Montrer ce qui est arrivé : d’abord qui attend votre réponse, puis ce que vous devez décider, puis le reste.",
+        "Montrer ce qui est arrivé : d’abord qui attend votre réponse, puis ce que vous devez décider, puis le reste.",
     "Show one mail that came in: from whom, answering what, what it was taken for and why, what followed.":
-        "Montrer un message arrivé : de qui, en réponse à quoi, comment il a été compris et pourquoi, les suites.",
+        "Montrer un message arrivé : de qui, en réponse à quoi, comment il a été compris et pourquoi, les suites.",
     "Say what a mail really is. What the wrong verdict did is taken back, what follows from the right one follows.\n\nYour word holds, however often the mailbox is read again.":
         "Dire ce qu’est vraiment un message. Ce que l’erreur avait entraîné est repris, les bonnes suites sont données.\n\nVotre parole tient, quel que soit le nombre de relectures de la boîte.",
     "Say that a mail needs no answer of yours, or has had one by telephone: it waits no more.\n\nHer further mails of the campaign stay held back until you release them.":
-        "Dire qu’un message n’attend pas de réponse, ou l’a eue par téléphone : il n’attend plus.\n\nLes prochains envois de la campagne à cette journaliste restent retenus jusqu’à ce que vous les libériez.",
+        "Dire qu’un message n’attend pas de réponse, ou l’a eue par téléphone : il n’attend plus.\n\nLes prochains envois de la campagne à cette journaliste restent retenus jusqu’à ce que vous les libériez.",
     "Say of mail files what they are and why: kind, details, evidence. No project folder, no ledger, no network.\n\nWith --json, one object a line and file.":
-        "Dire de fichiers de courrier ce qu’ils sont et pourquoi : genre, détails, indices. Sans dossier de projet, sans registre, sans réseau.\n\nAvec --json, un objet par ligne et par fichier.",
+        "Dire de fichiers de courrier ce qu’ils sont et pourquoi : genre, détails, indices. Sans dossier de projet, sans registre, sans réseau.\n\nAvec --json, un objet par ligne et par fichier.",
     "send no alert to the officer":
         "n’envoyer aucune alerte",
     "Nothing has been sent from here yet: there is no answer to look for.":
-        "Rien n’est encore parti d’ici : il n’y a pas de réponse à chercher.",
+        "Rien n’est encore parti d’ici : il n’y a pas de réponse à chercher.",
     "Reading the mailbox":
         "Lecture de la boîte",
     "New mails: {count}.":
-        "Nouveaux messages : {count}.",
+        "Nouveaux messages : {count}.",
     "  {kind}: {count}":
-        "  {kind} : {count}",
+        "  {kind} : {count}",
     "What followed:":
-        "Les suites :",
+        "Les suites :",
     "  {what}: {count}":
-        "  {what} : {count}",
+        "  {what} : {count}",
     "With a doubt, for you to look at: {count} (`outreach inbox list --doubt`)":
-        "Avec un doute, à regarder : {count} (`outreach inbox list --doubt`)",
+        "Avec un doute, à regarder : {count} (`outreach inbox list --doubt`)",
     "Alerts sent to you: {count}.":
-        "Alertes qui vous ont été envoyées : {count}.",
+        "Alertes qui vous ont été envoyées : {count}.",
     "The server lists a mail and cannot give it: {place}":
-        "Le serveur annonce un message et ne peut pas le donner : {place}",
+        "Le serveur annonce un message et ne peut pas le donner : {place}",
     "There is no folder '{name}' (OUTREACH_IMAP_FOLDERS).":
-        "Il n’y a pas de dossier « {name} » (OUTREACH_IMAP_FOLDERS).",
+        "Il n’y a pas de dossier « {name} » (OUTREACH_IMAP_FOLDERS).",
     "{trouble}":
         "{trouble}",
     "{at}: {error}":
-        "{at} : {error}",
+        "{at} : {error}",
     "{at}: new mails: {count} ({kinds})":
-        "{at} : nouveaux messages : {count} ({kinds})",
+        "{at} : nouveaux messages : {count} ({kinds})",
     "Watching the mailbox; Ctrl-C ends it.":
-        "La boîte est surveillée ; Ctrl-C y met fin.",
+        "La boîte est surveillée ; Ctrl-C y met fin.",
     "The mailbox is not watched any more.":
         "La boîte n’est plus surveillée.",
     "only mails of this kind, such as interview_request":
@@ -77,7 +77,7 @@ FRENCH: Mapping[str, str] = {
     "reports, absences and receipts too":
         "aussi les avis de retour, d’absence et de réception",
     "there is no kind '{kind}'; expected {expected}":
-        "il n’y a pas de genre « {kind} » ; attendu : {expected}",
+        "il n’y a pas de genre « {kind} » ; attendu : {expected}",
     "mail":
         "message",
     "waits for (working hours)":
@@ -89,7 +89,7 @@ FRENCH: Mapping[str, str] = {
     "note":
         "note",
     "They are waiting for us:":
-        "On nous attend :",
+        "On nous attend :",
     "Nothing has come in.":
         "Rien n’est arrivé.",
     "answered":
@@ -97,13 +97,13 @@ FRENCH: Mapping[str, str] = {
     "closed":
         "classé",
     "For you to decide:":
-        "À vous de décider :",
+        "À vous de décider :",
     "  {contact} {campaign}: {reason}":
-        "  {contact} {campaign} : {reason}",
+        "  {contact} {campaign} : {reason}",
     "  to let her mails go on: {command}":
-        "  pour que ses envois reprennent : {command}",
+        "  pour que ses envois reprennent : {command}",
     "  to stop for good: {command}":
-        "  pour arrêter définitivement : {command}",
+        "  pour arrêter définitivement : {command}",
     "MAIL":
         "MESSAGE",
     "its number in `inbox list`":
@@ -115,13 +115,13 @@ FRENCH: Mapping[str, str] = {
     "the bytes of mail {incoming} are not kept any more":
         "le message {incoming} lui-même n’est plus conservé",
     "From: {name} <{address}>":
-        "De : {name} <{address}>",
+        "De : {name} <{address}>",
     "Date: {at}":
-        "Date : {at}",
+        "Date : {at}",
     "It answers {mailing} to {name} <{address}> (found by its {how}).":
-        "Il répond à {mailing}, envoyé à {name} <{address}> (reconnu par : {how}).",
+        "Il répond à {mailing}, envoyé à {name} <{address}> (reconnu par : {how}).",
     "Careful: {doubt}. Nothing followed from it.":
-        "Attention : {doubt}. Aucune suite n’a été donnée.",
+        "Attention : {doubt}. Aucune suite n’a été donnée.",
     "Corrected by {who}, {at}.":
         "Corrigé par {who}, {at}.",
     "In the folder {folder}":
@@ -143,33 +143,33 @@ FRENCH: Mapping[str, str] = {
     "how many come, herself included":
         "combien viennent, elle comprise",
     "of a bounce: dead, refused or temporary":
-        "d’un retour : dead (morte), refused (refusé) ou temporary (passager)",
+        "d’un retour : dead (morte), refused (refusé) ou temporary (passager)",
     "what a machine sent is one thing only":
         "ce qu’une machine a envoyé n’a qu’un genre",
     "expected dead, refused or temporary":
-        "attendu : dead, refused ou temporary",
+        "attendu : dead, refused ou temporary",
     "Mail {number} is now: {kinds}":
-        "Le message {number} est maintenant : {kinds}",
+        "Le message {number} est maintenant : {kinds}",
     "  taken back: {what}":
-        "  repris : {what}",
+        "  repris : {what}",
     "  followed: {what}":
-        "  suite donnée : {what}",
+        "  suite donnée : {what}",
     "FILE…":
         "FICHIER…",
     "mails as files (.eml), or folders of such files":
         "des messages en fichiers (.eml), ou des dossiers de tels fichiers",
     "whose working days count: FR, BE, CA … (ISO 3166)":
-        "les jours ouvrés de quel pays : FR, BE, CA… (ISO 3166)",
+        "les jours ouvrés de quel pays : FR, BE, CA… (ISO 3166)",
     "there is no country '{country}'":
-        "il n’y a pas de pays « {country} »",
+        "il n’y a pas de pays « {country} »",
     "cannot be read: {why}":
-        "illisible : {why}",
+        "illisible : {why}",
     "{title}: {kinds}":
-        "{title} : {kinds}",
+        "{title} : {kinds}",
     "  {detail}: {value}":
-        "  {detail} : {value}",
+        "  {detail} : {value}",
     "  because of “{words}” ({where}; rule: {rule})":
-        "  à cause de « {words} » ({where} ; règle : {rule})",
+        "  à cause de « {words} » ({where} ; règle : {rule})",
     "  │ {line}":
         "  │ {line}",
     # details of a verdict
@@ -290,36 +290,36 @@ FRENCH: Mapping[str, str] = {
     "{who} is waiting for an answer":
         "{who} attend une réponse",
     "Interview request: {who}":
-        "Demande d’interview : {who}",
+        "Demande d’interview : {who}",
     "Interview request, past its deadline: {who}":
-        "Demande d’interview, échéance passée : {who}",
+        "Demande d’interview, échéance passée : {who}",
     "Interview request, {hours} h left: {who}":
-        "Demande d’interview, encore {hours} h : {who}",
+        "Demande d’interview, encore {hours} h : {who}",
     "Needs the answer by {wall} ({hours} h left)":
         "Réponse attendue pour le {wall} (encore {hours} h)",
     "Waiting for {hours} working hours":
         "Attend depuis {hours} heures ouvrées",
     "Careful: {doubt}":
-        "Attention : {doubt}",
+        "Attention : {doubt}",
     "To see it: {command}":
-        "Pour la voir : {command}",
+        "Pour la voir : {command}",
     "the alert to {address} did not leave: {code} {words}":
-        "l’alerte à {address} n’est pas partie : {code} {words}",
+        "l’alerte à {address} n’est pas partie : {code} {words}",
     # the mailbox and sending
     "OUTREACH_IMAP_HOST is not set: where should the answers be read?":
-        "OUTREACH_IMAP_HOST n’est pas renseigné : où lire les réponses ?",
+        "OUTREACH_IMAP_HOST n’est pas renseigné : où lire les réponses ?",
     "OUTREACH_IMAP_HOST is not set: there is no folder for the copy":
-        "OUTREACH_IMAP_HOST n’est pas renseigné : il n’y a pas de dossier pour la copie",
+        "OUTREACH_IMAP_HOST n’est pas renseigné : il n’y a pas de dossier pour la copie",
     "nobody who answered may be chased, and the mailbox cannot be read; to send all the same, say --unread":
-        "personne ne doit être relancé après avoir répondu, et la boîte ne peut pas être lue ; pour envoyer quand même, ajoutez --unread",
+        "personne ne doit être relancé après avoir répondu, et la boîte ne peut pas être lue ; pour envoyer quand même, ajoutez --unread",
     "Not every mail has its copy in Sent: {why}":
-        "Tous les messages n’ont pas leur copie parmi les envoyés : {why}",
+        "Tous les messages n’ont pas leur copie parmi les envoyés : {why}",
     "send although the mailbox cannot be read for answers":
         "envoyer bien que la boîte ne puisse pas être lue",
     "The mailbox could not be read: {why}":
-        "La boîte n’a pas pu être lue : {why}",
+        "La boîte n’a pas pu être lue : {why}",
     "'{value}' are no hours of a day; write them as 09:00-18:00":
-        "« {value} » n’est pas une plage horaire ; écrivez-la 09:00-18:00",
+        "« {value} » n’est pas une plage horaire ; écrivez-la 09:00-18:00",
     "the mailbox is looked at every 10 seconds at most, not every {seconds}":
         "la boîte est regardée toutes les 10 secondes au plus, pas toutes les {seconds}",
     "there is no piece {coverage} in the log":
