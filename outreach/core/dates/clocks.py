@@ -110,7 +110,8 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
         if half in _HALF and hour <= _NOON_HOUR:
             return _of_half(hour, half) * _HOUR + int(follows), place + 4, False
         dotted = mark == "."
-        if dotted and not (words.at(place - 1) in _DOTTED_AFTER and not _more_digits(words, place + 3)):
+        likely = words.at(place - 1) in _DOTTED_AFTER or (beside_day and int(follows) > _NOON_HOUR)
+        if dotted and (not likely or _more_digits(words, place + 3)):
             return None
         if mark == ":" and _more_digits(words, place + 3, ":"):  # 10:00:00
             return hour * _HOUR + int(follows), place + 5, False

@@ -16,6 +16,8 @@ def said(phrases: str) -> re.Pattern[str]:
 
 FILES = said(
     r"""
+    attend(?:s|ent)? (?:le|mon|un|ma|la) (?:papier|article|sujet|copie|texte); clos\w* (?:the |this |our |my )?(?:issue|page|edition|paper);
+    (?:feature|issue|page|edition) closes; je (?:l'|le )?(?:ecris|redige); writing (?:this|it) up;
     boucl\w*; deadline; dead line; date limite; echeance; dernier delai; dernier carat;
     (?:a|dois|doit|devons|faut|devrai|pour) (?:l[ae']s? ?)?(?:\w{1,12} )?(?:rendre|remettre|livrer|deposer);
     rend(?:s|ons|rai|rons); remet(?:s|tons|trai); rendu; remise; livr(?:e|ons|aison);
@@ -32,7 +34,7 @@ FILES = said(
 
 NEEDS = said(
     r"""
-    besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; repondre; retour;
+    attend(?:s|ons|u|ue|us)?;    besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; repondre; retour;
     confirm\w*;
     (?:me|nous) (?:le |la |les )?(?:dire|faire|donner|envoyer|transmettre|fixer|adresser|fournir|rappeler|communiquer|parvenir|revenir|repondre);
     recevoir; envoy(?:er|ez); transmet(?:tre|tez); revenir vers; rappel(?:er|ez); dites; dis-moi;
@@ -80,7 +82,7 @@ PUBLISHES = said(
 
 EVENT = said(
     r"""
-    inscri\w+; regist\w+; attend\w*; presente?s?; serai la; seron[st] la; vien(?:s|t|drai|drons);
+    inscri\w+; regist\w+; (?:to|will|would|can|cannot|can't|i|we|shall|i'll|we'll|not) attend; attending; presente?s?; serai la; seron[st] la; vien(?:s|t|drai|drons);
     particip\w+; assist\w+; matinee du; restitution; evenement; event; invit\w+; conference; colloque;
     count me; see you; join you; make it; make the; come; coming; names?; ceremonie; table ronde; seminar;
     badges?; places; compte\w* (?:sur|parmi); ok pour; a bientot; venue
@@ -90,7 +92,8 @@ EVENT = said(
 
 UNFIT = said(
     r"""
-    sauf; except; apart from; hormis; pas (?:\w{1,12} ){0,2}(?:dispo\w*|libre|possible|la|joignable);
+    tous les (?:jours|matins|soirs|apres-midi); every (?:day|morning|evening|afternoon); daily; chaque (?:jour|matin|soir);
+        sauf; except; apart from; hormis; pas (?:\w{1,12} ){0,2}(?:dispo\w*|libre|possible|la|joignable);
     indisponible; unavailable; impossible; can't; cannot; can not; won't; ne (?:\w{1,12} ){0,3}pas;
     n'\w{1,12} pas; not (?:\w{1,12} ){0,2}(?:available|free|possible|on); but not; mais pas;
     pas (?:le|la|avant|apres); absen\w+; conges?; vacances; leave; away; embargo; leve; lifted; maquillage;
@@ -114,7 +117,7 @@ CANCELS = said(
 
 MEETS = said(
     r"""
-    interview\w*; entretien\w*; parler; speak; talk\w*; call; appel\w*; rencontr\w+; meet\w*; film\w*;
+    n'importe quand; any ?time; how about; what about;    interview\w*; entretien\w*; parler; speak; talk\w*; call; appel\w*; rencontr\w+; meet\w*; film\w*;
     tourn\w+; record\w*; enregistr\w+; recevoir; echang\w+; skype; zoom; visio\w*; teams; phone;
     telephon\w+; tel; dispo\w*; libres?; free; availab\w+; possible; creneau\w*; slots?; convien\w+; irait;
     suits?; works?; ideal\w*; perfect; parfait; jouable; open; convenient; minutes?; mins?; joindre;
@@ -124,6 +127,14 @@ MEETS = said(
     """
 )
 """Says that the sentence speaks of meeting."""
+
+
+ON_AIR = said(
+    r"""
+    invitee?s? (?:de|dans|sur|du|a|pour); en direct; live; plateau; matinale; studio; duplex; join (?:us|the|our)
+    """
+)
+"""Says that he is asked onto a programme: its hour is the hour proposed."""
 
 
 def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

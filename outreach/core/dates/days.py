@@ -21,7 +21,7 @@ from outreach.core.dates.words import (
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DAY_ARTICLES = frozenset(
-    {"le", "au", "du", "les", "el", "il", "al", "dal", "aux", "vom", "zum", "am", "dem", "den"}
+    {"le", "au", "du", "les", "el", "il", "al", "dal", "aux", "vom", "zum", "am", "dem", "den", "del"}
 )
 _ENGLISH_BEFORE = frozenset(["on", "by", "until", "till", "before", "back", "next", "this", "after", "from", "or", "and", "late", "early", "due"])
 _LINKS = frozenset({"ou", "or", "et", "and", "au", "to", "-", "/", ",", "a", "until", "through"})
@@ -63,6 +63,7 @@ class Day:
     past: bool = False
     part: Part | None = None
     precision: Precision = Precision.DAY
+    figures: bool = False  # written "4/12": perhaps with the month first
 
 
 def read_day(words: Words, place: int, *, in_list: bool = False) -> tuple[Day, int] | None:
@@ -241,6 +242,8 @@ def _alone(words: Words, place: int, after: int, *, ordinal: bool, in_list: bool
         and words.at(after + 1).isdecimal()
     ):
         return False  # 21,5
+    if ordinal and _list_with_month(words, place):
+        return True
     if ordinal:
         return behind not in _RANKED and (
             in_list or before in {"the", "on", "by", "before", "until", "le", "du", "au"}
@@ -255,7 +258,7 @@ def _list_with_month(words: Words, place: int) -> bool:
     """Tell whether a month or an ordinal ends the enumeration or range of numbers at `place`: "14, 15 ou 16 décembre"."""
     opened = words.at(place - 1) in {"(", "du", "from", "entre", "between", "le", "les", "au"}
     for _ in range(4):
-        after = place + 1
+        after = place + 1 + (words.touching(place + 1) and words.at(place + 1) in _ORDINALS)
         links = after
         while words.at(links) in _LINKS or words.at(links) in {"le", "the", "les"}:
             links += 1
@@ -268,6 +271,8 @@ def _list_with_month(words: Words, place: int) -> bool:
         if not word.isdecimal() or len(word) > _TWO or not 1 <= int(word) <= _MAX_DAY:
             return False
         behind = words.at(place + 1)
+        if behind in {"de", "of", "di"} and words.at(place + 2) in MONTHS:
+            return True
         if behind in MONTHS or (behind == "." and words.at(place + 2) in MONTHS):
             return True
         if behind in _ORDINALS and words.touching(place + 1):
@@ -301,7 +306,7 @@ def _figures(words: Words, place: int, *, in_list: bool) -> tuple[Day, int] | No
             if number <= _MAX_MONTH < month <= _MAX_DAY:
                 number, month = month, number
             if 1 <= month <= _MAX_MONTH and full in _YEARS:
-                return Day(number=number, month=month, year=full), place + 5
+                return Day(number=number, month=month, year=full, figures=mark == "/"), place + 5
             return None
     if number <= _MAX_MONTH < month <= _MAX_DAY and mark == "/":
         number, month = month, number
@@ -314,7 +319,7 @@ def _figures(words: Words, place: int, *, in_list: bool) -> tuple[Day, int] | No
         return None
     if words.at(closing) in NOT_A_DAY:
         return None
-    return Day(number=number, month=month), closing
+    return Day(number=number, month=month, figures=mark == "/"), closing
 
 
 _DATED = frozenset(
@@ -326,6 +331,9 @@ def _dated(words: Words, place: int, *, in_list: bool, padded: bool) -> bool:
     """Tell whether figures are a date rather than a fraction or a score."""
     before = words.at(place - 1)
     if in_list or before in _DATED or before.rstrip("'") in WEEKDAYS or before in SHORT_WEEKDAYS:
+        return True
+    behind = place + 3
+    if words.at(behind) == "-" and words.at(behind + 1).isdecimal() and words.at(behind + 2) == "/":
         return True
     return padded and read_clock(words, place) is None and words.at(place) != words.at(place + 2)
 
@@ -376,6 +384,8 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
         (("dans", "la", "journee"), Day(offset=0)),
         (("dans", "la", "soiree"), Day(offset=0, part=Part.EVENING)),
     ),
+    "then": ((("then",), Day(lendemain=0)),),
+    "date": ((("date",), Day(lendemain=0)),),
     "fin": (
         (
             ("fin", "de", "semaine", "prochaine"),
@@ -394,10 +404,20 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
 """Phrases for a day, by their first word; "le lendemain de" something else is none."""
 
 
+def _means_that_day(words: Words, place: int) -> bool:
+    """Tell whether "then" or "date" points back: "before then", "avant cette date"."""
+    one, two = words.at(place - 1), words.at(place - 2)
+    if words.at(place) == "then":
+        return one in {"before", "by", "until"}
+    return one in {"cette", "that"} and two in {"avant", "before", "by", "ici", "a"}
+
+
 def _phrase(words: Words, place: int) -> tuple[Day, int] | None:
     for phrase, day in _PHRASES.get(words.at(place), ()):
         if words.matches(place, phrase):
             after = place + len(phrase)
+            if day.lendemain == 0 and not _means_that_day(words, place):
+                return None
             idiom = day.lendemain is not None and (
                 words.at(place - 1) == "au" or words.at(after) in {"de", "du", "d'"}
             )

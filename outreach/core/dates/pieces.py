@@ -37,7 +37,7 @@ STARTERS = frozenset(
         "veille",
         "following",
     }
-    | {"half", "quarter", "dans", "sous", "within", "in", "ici", "minuit", "midnight", "fin", "end"}
+    | {"half", "quarter", "dans", "sous", "within", "in", "ici", "then", "date", "minuit", "midnight", "fin", "end"}
     | {word for word, number in NUMBERS.items() if number}
 )
 """Words at which an expression may begin; a number may too."""
@@ -56,7 +56,7 @@ _BEFORE_HOUR = {
 }
 _BEFORE_DAY = frozenset({"of", "on", "du", "de", "le", "the", ",", "ce", "this", "for", "pour", "au", "al"})
 _RANGES = frozenset(
-    {"au", "to", "-", "until", "through", "thru", "till", "a", "jusqu'", "bis", "al", "et", "and", "tot"}
+    {"au", "to", "-", "until", "through", "thru", "till", "a", "jusqu'", "bis", "al", "et", "and", "tot", "t/m"}
 )
 _AND = frozenset({"et", "and"})
 _LATEST = (
@@ -95,7 +95,8 @@ def read_piece(words: Words, place: int, *, in_list: bool = False) -> Piece | No
     day = None if _is_clock_first(words, place) else read_day(words, place, in_list=in_list)
     if day is not None:
         return _with_tail(words, place, day[0], day[1])
-    clock = read_clock(words, place)
+    named = words.at(place + 1) in RELATIVE or words.at(place + 1) == "on" or words.at(place + 1) in WEEKDAYS
+    clock = read_clock(words, place, beside_day=named and words.at(place - 1) == "at")
     if clock is not None:
         return _clock_first(words, place, clock)
     return _part_first(words, place)
@@ -129,6 +130,14 @@ def _with_tail(words: Words, start: int, day: Day, end: int) -> Piece:
             place += 1
         else:
             break
+    if last is None and (part is not None or clock is not None):
+        last, end = _range(words, start, day, end + (words.at(end) == ")"))  # "du jeudi 24 au soir au lundi 4"
+        end -= last is None and words.at(end - 1) == ")"
+        if last is not None:
+            part = None
+            while words.at(end) in {"au", "in", "the"} or words.at(end) in PARTS:
+                part, end = PARTS.get(words.at(end), part), end + 1
+            clock = None
     if clock is None:
         role = Role.NONE
     return _finished(words, Piece(start, end, day, clock, part, last, role))
@@ -224,6 +233,8 @@ def _length(words: Words, place: int) -> Piece | None:
     word = words.at(place)
     if word not in {"sous", "within", "dans", "in", "ici"} or (word == "ici" and words.at(place - 1) != "d'"):
         return None
+    if word == "ici" and words.at(place + 1) == "la":
+        return Piece(place, place + 2, day=Day(lendemain=0), role=Role.BY)
     at = place + 1
     article = ""
     while (

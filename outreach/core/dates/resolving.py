@@ -41,7 +41,7 @@ def _resolve(day: Day, setting: Setting, *, past: bool, after: date | None) -> t
     if day.offset is not None:
         return today + timedelta(days=day.offset), False
     if day.lendemain is not None:
-        return (setting.said or today) + timedelta(days=day.lendemain), False
+        return None if setting.said is None else (setting.said + timedelta(days=day.lendemain), False)
     if day.number is None:
         return None if day.weekday is None else (_weekday(day, setting, past=past, after=after), False)
     if day.year is not None and day.month is not None:

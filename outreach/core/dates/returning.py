@@ -17,7 +17,7 @@ _BACK = re.compile(
     r"\bde retour\b|\bretour(?:ne|nerai)?\b|\breprises?\b|\breprend\w*|\brentr(?:e|erai|erons|ons|ee)\b|\brevien\w*"
     r"|\breviendr\w*|\breouv\w+|\brouvr\w+|\b(?:de|a) nouveau\b|\bback\b|\breturn(?:s|ing|ed)?\b|\bresum\w+|\breopen\w*"
     r"|\bagain\b|\bwieder\b|\bzuruck\w*|\bruckkehr\b|\bde vuelta\b|\bregres\w+|\bvolver\w*|\bvuelv\w+|\brientr\w+"
-    r"|\btorn(?:o|ero|eremo|are)\b|\bdi ritorno\b|\bterug\b|\bweer\b|\bde volta\b|\bretorn\w+|\bvolt(?:o|arei)\b"
+    r"|\btorn(?:o|ero|eremo|are)\b|\bdi (?:ritorno|nuovo)\b|\bterug\b|\bweer\b|\bde volta\b|\bretorn\w+|\bvolt(?:o|arei)\b"
     r"|\breinkom\w*|\bwerde? erst\b"
 )
 """Says that the date beside it is the day of return."""
@@ -35,8 +35,8 @@ _AWAY = re.compile(
     r"\babsen\w*|\bconges?\b|\bvacances\b|\bvacations?\b|\bleave\b|\bholidays?\b|\baway\b|\bout\b|\bhors\b|\boff\b"
     r"|\bferme\w*|\bclos\w*|\bformation\b|\bdeplacement\b|\breportage\b|\btravel\w*|\bindisponible\b|\bunavailable\b"
     r"|\binjoignable\b|\bpas (?:\w{1,15} ){0,2}(?:disponible|joignable|au bureau|la|mes mails|mes courriels)\b"
-    r"|\bnot (?:\w{1,15} ){0,2}(?:available|in|reading|working|at)\b|\barret\b|\brtt\b|\burlaub\b|\babwesen\w*"
-    r"|\bnicht\b|\baußer haus\b|\bfuera\b|\bausen\w+|\bvacaciones\b|\bassen\w+|\bferie\b|\bfuori\b|\bafwezig\w*"
+    r"|\bnot (?:\w{1,15} ){0,2}(?:available|in|reading|working|at)\b|\barret\b|\brtt\b|\booo\b|\burlaub\b|\babwesen\w*"
+    r"|\bnicht\b|\baußer haus\b|\bfuera\b|\bfora\b|\bausen\w+|\bvacaciones\b|\bassen\w+|\bferie\b|\bfuori\b|\bafwezig\w*"
     r"|\bvakantie\b|\bverlof\b|\bferias\b|\bmaternite\b|\bmaternity\b|\bmission\b|\brepos\b|\bsabbatical\b|\bteletravail\b"
     r"|\bacces (?:\w{1,15} ){0,2}(?:limite|irregulier)|\blimited access\b|\bdeconnect\w+|\bseminaire\b|\bconference\b"
 )
@@ -160,6 +160,8 @@ def _period(reading: Reading, mention: Mention, around: str, country: str) -> tu
         return None
     if not _AWAY.search(reading.words.folded) and not mention.inclusive:
         return None
+    if mention.part is Part.MORNING:
+        return mention.day, mention.last_day - DAY
     exclusive = re.search(r"\b(?:until|till?|jusqu'|hasta|bis|tot)", words) and not mention.inclusive
     last = _last_day(mention, mention.last_day, country) if exclusive else mention.last_day
     return mention.day, last

@@ -23,6 +23,8 @@ _IN_LIST = frozenset(
     ["le", "the", "on", "ce", "du", "bien", "a", "at", "vers", "alors", "else", "even", "possibly", "either", "eventuellement", "ou", "or", "sinon", "soit", "par", "avant", "before", "around", "about", "la", "matinee", "au"]
 )
 _MAX_LIST = 12
+_FAR = timedelta(days=120)
+"""Farther than notices and appointments reach."""
 _MOST = 200
 """Mentions in one text: more than any letter has, and hostile text costs no more."""
 _WINDOW = 400
@@ -239,6 +241,7 @@ class Reading:
             return self._hour_alone(base, piece)
         if last is not None:
             day, last = _completed(day, last)
+        day, last = _with_month_first(day, last, self._now.date())
         found = resolve(day, setting, past=past)
         if found is None:
             return None
@@ -327,6 +330,26 @@ class Reading:
             return on_reader_clock(moment, clock.zone, self._zone, self._sent) if clock.zone else moment
 
         return on(clock.minutes), None if clock.until is None else on(clock.until)
+
+
+def _with_month_first(day: Day, last: Day | None, today: date) -> tuple[Day, Day | None]:
+    """Read "12/7" as 7 December where the other reading lies far off and this one near."""
+    found = resolve(day, Setting(today)) if day.figures else None
+    if found is None or abs(found[0] - today) <= _FAR or not _turns(day) or (last is not None and not _turns(last)):
+        return day, last
+    turned = _turned(day)
+    near = resolve(turned, Setting(today))
+    if near is None or abs(near[0] - today) > _FAR / 2:
+        return day, last
+    return turned, None if last is None else _turned(last)
+
+
+def _turns(day: Day) -> bool:
+    return day.figures and day.number is not None and day.number <= 12  # noqa: PLR2004 - months
+
+
+def _turned(day: Day) -> Day:
+    return replace(day, number=day.month, month=day.number)
 
 
 def _running(number: int, last: Day, today: date, first: date, until: date) -> tuple[date, date]:

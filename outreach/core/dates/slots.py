@@ -99,17 +99,17 @@ def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:
     first = _first_of_group(reading, place)
     clause = reading.before(first)[-_REACH:]
     meets = cues.position(cues.MEETS, clause)
-    against = max(
-        cues.position(pattern, clause) for pattern in (cues.FILES, cues.PUBLISHES, cues.EVENT, cues.UNFIT)
-    )
+    on_air = mention.precision is Precision.MINUTE and cues.ON_AIR.search(clause) is not None
+    patterns = (cues.FILES, cues.UNFIT) if on_air else (cues.FILES, cues.PUBLISHES, cues.EVENT, cues.UNFIT)
+    against = max(cues.position(pattern, clause) for pattern in patterns)
     refused = cues.position(cues.UNFIT, clause)
     if (against >= 0 and against >= meets) or (refused >= 0 and len(clause[refused:meets].split()) == 1):
         return False  # "pas disponible mardi": what is refused is no offer
     if mention.precision is Precision.MINUTE:
-        return mention.role is not Role.OF or meets >= 0
-    if mention.role is Role.OF and mention.part is None:
+        return mention.role is not Role.OF or meets >= 0 or on_air
+    if mention.role is Role.OF and mention.part is None and (mention.until is None or cues.UNFIT.search(sentence)):
         return False
-    return bool(cues.MEETS.search(sentence) or cues.MEETS.search(reading.sentence_before(mention)))
+    return bool("?" in sentence or cues.MEETS.search(sentence) or cues.MEETS.search(reading.sentence_before(mention)))
 
 
 def _first_of_group(reading: Reading, place: int) -> int:

@@ -58,7 +58,6 @@ _SHORT = frozenset(
     ["m", "mr", "mrs", "ms", "dr", "st", "mme", "mlle", "me", "pr", "prof", "av", "bd", "vs", "no", "env", "tel", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 )
 _STOPS = frozenset("!?\x01")
-_SHORT_WORD = 2
 
 
 @dataclass(slots=True)
@@ -134,7 +133,7 @@ def read_words(text: str) -> Words:
         starts.append(start)
         ends.append(end)
         sentences.append(sentence)
-        if word in _STOPS or (word == "." and _ends_sentence(source, folded, end, before)):
+        if word in _STOPS or (word == "." and _ends_sentence(source, folded, end, words)):
             sentence += 1
         before = word
     return found
@@ -143,15 +142,18 @@ def read_words(text: str) -> Words:
 _FIRST_WORD = re.compile(r"\s{1,3}([a-z]{3,12})")
 
 
-def _ends_sentence(source: str, folded: str, end: int, before: str) -> bool:
+def _ends_sentence(source: str, folded: str, end: int, words: list[str]) -> bool:
     """Tell whether the full stop that ends at `end` closes a sentence: not "M. Martin", not "21.12", not "déc. 2015"."""
     rest = source[end : end + 3]
+    before = words[-2] if len(words) > 1 else ""
     if not rest.strip():
         return True
     if not rest[0].isspace():
         return False
     following = rest.strip()[0]
-    if before in _SHORT or (len(before) <= _SHORT_WORD and not before.isdecimal() and following.isupper()):
+    if before in _SHORT or (len(before) == 1 and before.isalpha() and before != "h" and following.isupper()):
+        return False
+    if before.isdecimal() and words[-3:-2] == ["."] and following.islower():  # "ab 14.12. wieder"
         return False
     if before.isdecimal():  # "4. Januar"
         word = _FIRST_WORD.match(folded, end)
