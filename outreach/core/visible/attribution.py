@@ -34,8 +34,8 @@ _WROTE = (
     r"(?:a ecrit(?: ceci| ce qui suit)?|ecrit|a repondu|wrote(?: the following)?|writes|"  # French, English
     r"schrieb|schreibt|geschrieben|schreef|schrijft|skrev|skriver|"  # German, Dutch, Norwegian, Danish, Swedish
     r"escribio|escribe|ha scritto|scrive|scrisse|escreveu|va escriure|a scris|"  # the Romance family
-    r"napisal(?:\(a\)|/a|a)?|napsal(?:\(a\)|/a|a)?|kirjoitti|irta|yazdi|parase|"  # Polish, Czech, Finnish, Hungarian, Turkish, Lithuanian
-    r"написал(?:\(а\)|а)?|написав(?:\(ла\))?|пишет|εγραψε|写道|のメッセージ)"
+    r"pisze|napisal(?:\(a\)|/a|a)?|napsal(?:\(a\)|/a|a)?|kirjoitti|irta|yazdi|parase|"  # Polish, Czech, Finnish, Hungarian, Turkish, Lithuanian
+    r"написал(?:\(а\)|а)?|написав(?:\(ла\))?|пишет|пише|εγραψε|写道|のメッセージ)"
 )
 _WRITTEN = re.compile(rf"(?:^|[\s>)\],\"»]){_WROTE}(?=[\s:：,]|$)")
 _WRITTEN_AT_END = re.compile(rf"(?:^|[\s>)\],\"»]){_WROTE}\s*[:：]?$")
@@ -44,19 +44,19 @@ _WRITTEN_AND_WHEN = re.compile(
 )
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|(?<!\d)(?:19|20)\d\d[年년]|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _TIME = re.compile(r"\b\d{1,2} ?[:.h] ?\d{2}\b")
-_ADDRESS = re.compile(r"[^\s<>\"()\[\]]{1,80}@[^\s<>\"()\[\]]{1,80}")
+_ADDRESS = re.compile(r"[^\s<>\"()\[\]@]@[^\s<>\"()\[\]@]")
 # `<address>:`, or `<address> X:` with the verb of a language that is not above.
 _ADDRESS_AT_END = re.compile(
     r"[<\[(][^<>\[\]()]{1,80}@[^<>\[\]()]{1,80}[>\])]{1,3}(?: ?[^\s:：]{1,20}){0,3} ?[:：]$"
 )
 _LEAD = re.compile(
-    r"^[\"'«*_ ]{0,3}(?:(?:le|on|am|el|il(?: giorno)?|em|op|den|dne|dnia|w dniu|a|pe|o|in data|v|em|the|quoting) )?"
+    r"^[\"'«*_ ]{0,3}(?:(?:en date (?:de|du) ?:?|le|on|am|el|il(?: giorno)?|em|op|den|dne|dnia|w dniu|a|pe|o|in data|v|em|the|quoting) )?"
     r"(?:[^\W\d]{1,12}[.,]{0,2} ){0,2}\d"
 )
 _QUOTING = re.compile(
     r"^(?:quoting|citation de|zitat von|citando|citat|citeren|in message|dans le message|in article|en respuesta a)\b"
 )
-_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?…]\s+[A-ZÀ-ÖØ-Þ]")
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…]\s+[A-ZÀ-ÖØ-Þ]")
 
 _Test = Callable[[str], object]
 
@@ -130,7 +130,7 @@ def attribution(texts: Sequence[str], last: int) -> Attribution | None:
             lead = _LEAD.match(plain) is not None
             if lead or joined_from_middle or strong is None:
                 strong = Attribution(start, last + 1, strength)
-            if lead and _WRITTEN.search(plain):
+            if lead:
                 return strong
         elif strong is not None:
             break

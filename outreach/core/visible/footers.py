@@ -27,7 +27,7 @@ _MACHINES = (
     r"|appareil|device|gerat|dispositivo|apparaat|kindle|телефона|айфона)\b"
 )
 _PROGRAMS = (
-    r"\b(?:outlook|yahoo|gmail|proton ?mail|proton|k-?9|thunderbird|spark|newton|blue ?mail|airmail|mailbird|mailspring|aqua mail|nine|boxer|canary|edison|superhuman|zoho|front|la ?poste|zimbra|roundcube|hotmail|aol|gmx"
+    r"\b(?:outlook|yahoo|gmail|proton ?mail|proton|k-?9|thunderbird|spark|newton|blue ?mail|airmail|blackberry|mailbird|mailspring|aqua mail|nine|boxer|canary|edison|superhuman|zoho|front|la ?poste|zimbra|roundcube|hotmail|aol|gmx"
     r"|web\.de|tuta(?:nota)?|sfr mail|mail orange|orange mail|app(?:lication)?|messagerie|courrier (?:pour|de)|mail (?:for|pour|fur|para|per)|ios|mailo|infomaniak|fairemail|mymail|my mail|ovh|free)\b"
 )
 _SENT = (
@@ -69,9 +69,9 @@ _EXCUSES = re.compile(
 
 _MAIL = r"(?:message|e-?mail|mail|courriel|courrier(?: electronique)?|electronic mail|nachricht|mensaje|messaggio|bericht|communication|correo(?: electronico)?|transmission)"
 _LEGAL_BEGINS = re.compile(
-    rf"\W{{0,6}}(?:(?:avis|clause|note|mention|notice)s? (?:de |legales?|d')\s?(?:confidentialite|non-responsabilite)?|(?:confidentiality|legal|privacy|disclaimer|important) ?(?:notice|note|statement|warning)?\b ?[:.-]|disclaimer\b|confidential(?:ity|ite)?\W"
-    rf"|(?:ce|cet|cette|le present|present|this|the present|dies\w*|este|questo|questa|dit|deze|il presente|tout|any|the information|the contents?|the views|unless|if you (?:are not|have received)|si vous (?:n'etes pas|avez recu|recevez)|toute (?:utilisation|diffusion)|l'integrite|internet)\b"
-    rf"|(?:les|des) informations (?:contenues|confidentielles)|le informazioni contenute|la informacion contenida|l'expediteur|the sender|privileged)"
+    r"\W{0,6}(?:(?:avis|clause|note|mention|notice)s? (?:de |legales?|d')\s?(?:confidentialite|non-responsabilite)?|(?:confidentiality|legal|privacy|disclaimer|important) ?(?:notice|note|statement|warning)?\b ?[:.-]|disclaimer\b|confidential(?:ity|ite)?\W"
+    r"|(?:ce|cet|cette|le present|present|this|the present|dies\w*|este|questo|questa|dit|deze|il presente|tout|any|the information|the contents?|the views|unless|if you (?:are not|have received)|si vous (?:n'etes pas|avez recu|recevez)|toute (?:utilisation|diffusion)|l'integrite|internet)\b"
+    r"|(?:les|des) informations (?:contenues|confidentielles)|le informazioni contenute|la informacion contenida|l'expediteur|the sender|privileged)"
 )
 _LEGAL_MAIL = re.compile(rf"\b(?:{_MAIL}|avis|notice|clause)\b")
 _LEGAL_WORDS = re.compile(
@@ -83,6 +83,9 @@ _ENVIRONMENT = re.compile(
     r"\W{0,6}(?:(?:pensez|pensons) (?:a|vert)\b.{0,60}(?:imprim|environnement|planete|papier)|(?:avant d'imprimer|n'imprimez|n'imprimer|merci de n'imprimer|evitez d'imprimer|preservons|protegeons|afin de preserver).{0,80}"
     r"|(?:please |do )?(?:consider|think of|think about|think before|save (?:paper|a tree|the planet|trees)|don't print|do not print).{0,60}(?:print|environment|planet|tree)|before (?:you )?print.{0,60}|bitte (?:denken|prufen) sie.{0,80}(?:umwelt|ausdruck)|antes de imprimir.{0,60}|prima di stampare.{0,60}"
     r"|go green\b|un geste pour (?:la planete|l'environnement).{0,80})"
+)
+_COMPANY = re.compile(
+    r".{0,120}?\b(?:registered (?:in|office|number|no)|company (?:no|number|registration)|rcs [a-z]+|siret|siren|(?:au )?capital (?:social )?de|tva intracom|vat (?:no|number|reg))\b.{0,40}\d"
 )
 _ANTIVIRUS = re.compile(
     r"\W{0,6}(?:(?:garanti )?sans virus|virus-?free|virenfrei|libre de virus|privo di virus|l'absence de virus|aucun virus|no virus found|checked by|this (?:email|e-mail|message|mail) (?:has been|was) (?:checked|scanned|sent from a virus)"
@@ -99,7 +102,12 @@ _LIST = re.compile(
 _SPOKEN = re.compile(r"\b(?:je|j'\w+|m'\w+|moi|mon|ma|mes|me|i|i've|i'm|i'd|my|us)\b")
 """A person speaks of herself: no footer does."""
 
-_FOOTERS = ((Footer.ANTIVIRUS, _ANTIVIRUS), (Footer.ENVIRONMENT, _ENVIRONMENT), (Footer.LIST, _LIST))
+_FOOTERS = (
+    (Footer.ANTIVIRUS, _ANTIVIRUS),
+    (Footer.ENVIRONMENT, _ENVIRONMENT),
+    (Footer.LIST, _LIST),
+    (Footer.LEGAL, _COMPANY),
+)
 _BANNER = re.compile(
     r"\W{0,6}(?:"
     rf"(?:(?:caution|warning|attention|avertissement|achtung|important|prudence|alerte?|note|external|externe|extern|mise en garde|security notice|be careful|vorsicht)\b.{{0,30}}?)?"

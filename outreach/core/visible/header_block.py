@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from itertools import islice
 
 from outreach.core.folding import folded
 
@@ -29,37 +31,42 @@ class HeaderBlock:
 
 
 # French, English, German, Spanish, Italian, Dutch, Portuguese, Polish, Nordic, Russian, Ukrainian, Chinese, Japanese. Folded.
-_LABELS: dict[str, Field] = dict.fromkeys(
-    "de|from|von|da|van|od|fra|fran|lahettaja|от|от кого|від|від кого|发件人|寄件者|差出人|expediteur|emetteur|remitente|mittente|afzender"
-    "|absender|nadawca|avsender|afsender|kimden|felado|по поручению|de la part de|sender".split("|"),
-    Field.FROM,
-)
-_LABELS |= dict.fromkeys(
-    "date|envoye|envoye le|sent|sent at|gesendet|gesendet am|datum|enviado|enviado el|enviado em|enviada em|fecha|data|inviato|verzonden|wyslano|sendt"
-    "|skickat|lahetetty|дата|отправлено|надіслано|发送时间|日期|送信日時|message du|date d'envoi|recu le|data invio|dato|tarih|gonderildi".split(
-        "|"
-    ),
-    Field.DATE,
-)
-_LABELS |= dict.fromkeys(
-    "a|to|an|para|aan|do|til|till|vastaanottaja|кому|收件人|宛先|destinataire|destinataires|destinatario|pour|kime|cimzett".split(
-        "|"
-    ),
-    Field.TO,
-)
-_LABELS |= dict.fromkeys(
-    "objet|subject|betreff|asunto|oggetto|onderwerp|temat|emne|amne|aihe|assunto|тема|主题|主旨|件名|sujet|konu|targy|re|titre".split(
-        "|"
-    ),
-    Field.SUBJECT,
-)
-_LABELS |= dict.fromkeys(
-    "cc|cci|bcc|copie|copie a|kopie|copia|kopia|копия|копія|抄送|importance|priority|priorite|reply-to|reply to|repondre a|veuillez repondre a"
-    "|please respond to|antwort an|pieces jointes|piece jointe|attachments|attachment|fichier joint|anlagen|adjuntos|allegati|bijlagen"
-    "|organisation|organization|categories|confidentialite|message-id|mailed-by|signed-by|wichtigkeit|responder a|rispondi a".split(
-        "|"
-    ),
-    Field.OTHER,
+def _named(field: Field, labels: str) -> dict[str, Field]:
+    return dict.fromkeys(labels.split("|"), field)
+
+
+_LABELS = (
+    _named(
+        Field.FROM,
+        "de|from|von|da|van|od|fra|fran|lahettaja|от|от кого|від|від кого|发件人|寄件者|差出人"
+        "|expediteur|emetteur|remitente|mittente|afzender|absender|nadawca|avsender|afsender"
+        "|kimden|felado|по поручению|de la part de|sender",
+    )
+    | _named(
+        Field.DATE,
+        "date|envoye|envoye le|sent|sent at|gesendet|gesendet am|datum|enviado|enviado el"
+        "|enviado em|enviada em|fecha|data|inviato|verzonden|wyslano|sendt|skickat|lahetetty"
+        "|дата|отправлено|надіслано|发送时间|日期|送信日時|message du|date d'envoi|recu le|data invio"
+        "|dato|tarih|gonderildi",
+    )
+    | _named(
+        Field.TO,
+        "a|to|an|para|aan|do|til|till|vastaanottaja|кому|收件人|宛先|destinataire|destinataires"
+        "|destinatario|pour|kime|cimzett",
+    )
+    | _named(
+        Field.SUBJECT,
+        "objet|subject|betreff|asunto|oggetto|onderwerp|temat|emne|amne|aihe|assunto|тема|主题"
+        "|主旨|件名|sujet|konu|targy|re|titre",
+    )
+    | _named(
+        Field.OTHER,
+        "cc|cci|bcc|copie|copie a|kopie|copia|kopia|копия|копія|抄送|importance|priority"
+        "|priorite|reply-to|reply to|repondre a|veuillez repondre a|please respond to"
+        "|antwort an|pieces jointes|piece jointe|attachments|attachment|fichier joint|anlagen"
+        "|adjuntos|allegati|bijlagen|organisation|organization|categories|confidentialite"
+        "|message-id|mailed-by|signed-by|wichtigkeit|responder a|rispondi a",
+    )
 )
 _LABEL_REACH = 32
 _LINES = 30  # a block with a long list of recipients
@@ -71,7 +78,11 @@ _NUMBER = re.compile(r"\d{1,2}[:h/.]\d{2}|(?:19|20)\d\d")
 
 def label(text: str) -> Field | None:
     """Say which header field a line is, or None."""
-    head = text[:_LABEL_REACH]
+    return _label(text[:_LABEL_REACH]) if ":" in text[:_LABEL_REACH] or "：" in text[:_LABEL_REACH] else None
+
+
+@lru_cache(maxsize=256)  # a block is looked at from each of its lines
+def _label(head: str) -> Field | None:
     colon = head.find(":")
     if colon < 0:
         colon = head.find("：")
@@ -142,17 +153,14 @@ _FLAT_REST = (
     re.compile(r"\s(?:Objet|Subject|Betreff|Asunto|Oggetto|Onderwerp|Assunto)\s?:\s"),
 )
 _FLAT_REACH = 500
+_FLAT_TRIES = 6
 
 
 def block_within(text: str) -> int | None:
     """Find where header fields begin inside a line that lost its line ends; None where there are none."""
     if text.count(":") < 3:  # noqa: PLR2004 - three labels at least
         return None
-    tried = 0
-    for start in _FLAT_FROM.finditer(text):
-        tried += 1
-        if tried > _WRAPPED:
-            return None
+    for start in islice(_FLAT_FROM.finditer(text), _FLAT_TRIES):
         if all(p.search(text, start.end() - 1, start.end() + _FLAT_REACH) for p in _FLAT_REST):
             return start.start()
     return None

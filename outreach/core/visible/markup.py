@@ -58,9 +58,9 @@ def pieces(source: str) -> Iterator[Piece]:
     Comments, declarations, scripts, styles and titles are left out; of a style sheet its text stands in an OPEN piece `style`. A quote in
     a tag that is never closed ends the tag at the next `>`, as the words behind it are worth more than the standard's answer (HTML, 13.2.5).
     """
-    at, length = 0, len(source)
+    at = 0
     quotes_count = True  # until a tag without end was seen: once only, so that the whole stays linear
-    while at < length:
+    while at < len(source):
         start = _START.search(source, at)
         if start is None:
             yield Piece(Token.TEXT, "", source[at:])
@@ -69,31 +69,24 @@ def pieces(source: str) -> Iterator[Piece]:
             yield Piece(Token.TEXT, "", source[at : start.start()])
         comment, closing, name = start.groups()
         if name is None:
-            end, width = source.find("-->" if comment else ">", start.start() + 2), 3 if comment else 1
-            if end < 0:
-                return
-            at = end + width
+            end = source.find("-->" if comment else ">", start.start() + 2)
+            at = len(source) if end < 0 else end + (3 if comment else 1)
             continue
         rest = _REST.match(source, start.end()) if quotes_count else None
-        if rest is None:
-            quotes_count = False
-            end = source.find(">", start.end())
-            if end < 0:
-                yield Piece(Token.TEXT, "", source[start.start() :])
-                return
-            at = end + 1
-        else:
-            at = rest.end()
-        name = name.lower()
+        quotes_count = rest is not None
+        at = rest.end() if rest is not None else source.find(">", start.end()) + 1
+        if not at:
+            yield Piece(Token.TEXT, "", source[start.start() :])
+            return
         if closing:
-            yield Piece(Token.CLOSE, name, "")
+            yield Piece(Token.CLOSE, name.lower(), "")
             continue
-        written = source[start.end() : at - 1]
-        raw = _RAW.get(name)
-        if raw is None:
-            yield Piece(Token.OPEN, name, written)
-        elif not written.endswith("/"):
-            end_tag = raw.search(source, at)
-            if name == "style":
-                yield Piece(Token.OPEN, "style", source[at : end_tag.start() if end_tag else length])
-            at = end_tag.end() if end_tag else length
+        tag = Piece(Token.OPEN, name.lower(), source[start.end() : at - 1])
+        if tag.name not in _RAW:
+            yield tag
+        elif not tag.text.endswith("/"):
+            end_tag = _RAW[tag.name].search(source, at)
+            content = source[at : end_tag.start() if end_tag else len(source)]
+            if tag.name == "style":
+                yield Piece(Token.OPEN, "style", content)
+            at = end_tag.end() if end_tag else len(source)

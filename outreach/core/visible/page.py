@@ -44,6 +44,7 @@ _TIGHT_SHEET = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_EMOJI = 8  # characters of a picture that stands for an emoji
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SCHEME = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 
@@ -120,27 +121,33 @@ class _Page:
 
     def begin(self, piece: Piece) -> None:
         """Take a start tag."""
-        name = piece.name
-        if name == "style":
+        if piece.name == "style":
             self.tight = self.tight or bool(_TIGHT_SHEET.search(piece.text[:20_000]))
             return
+        name = piece.name
         for ended in _ENDS.get(name, ("p",) if name in _BLOCK else ()):
             if self.counts.get(ended):
                 self.finish(ended, within=_INLINE_REACH)
         found = self.trait(piece) if piece.text or name == "blockquote" else Trait()
-        block = name in _BLOCK
-        if block or name in _CELL:
+        if name in _BLOCK or name in _CELL:
             self._break(name, piece)
         if found.place is not None and not self.hidden:
             self.end_line()
-            if found.onwards and not self.onwards:
-                self.onwards = True
-                self.place = found.place
-                for element in self.open:  # what follows stands there too, whichever element ends first
-                    element.place = found.place
+            self._from_here(found)
         if name in _VOID:
             self._void(name, piece, found)
-            return
+        else:
+            self._enter(name, piece, found)
+
+    def _from_here(self, found: Trait) -> None:
+        """Put all that follows into a place that lasts to the end, whichever element ends first."""
+        if found.onwards and not self.onwards and found.place is not None:
+            self.onwards = True
+            self.place = found.place
+            for element in self.open:
+                element.place = found.place
+
+    def _enter(self, name: str, piece: Piece, found: Trait) -> None:
         element = _Element(name, found, self.place, self.hidden, self.pre)
         if name == "a" and piece.text and not self.hidden:
             element.link = attributes(piece.text).get("href", "").strip()
@@ -187,7 +194,7 @@ class _Page:
             self.lines.append(Line(RULE, self.place))
         elif name == "img":
             shown = attributes(piece.text).get("alt", "")
-            if 0 < len(shown) <= 8 and not any(c.isalnum() or c.isspace() for c in shown):
+            if 0 < len(shown) <= _EMOJI and not any(c.isalnum() or c.isspace() for c in shown):
                 self.write(shown)  # an emoji sent as a picture
 
     def finish(self, name: str, *, within: int = 0) -> None:

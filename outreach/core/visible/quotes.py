@@ -8,7 +8,7 @@ from enum import Enum
 
 from outreach.core.visible.attribution import Strength, attribution, attribution_within, may_end_attribution
 from outreach.core.visible.dividers import is_divider, is_groupwise, is_rule
-from outreach.core.visible.header_block import Field, header_block, label, block_within
+from outreach.core.visible.header_block import Field, block_within, header_block, label
 from outreach.core.visible.page import Line
 from outreach.core.visible.structure import Place
 

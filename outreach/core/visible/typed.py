@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from outreach.core.visible.footers import Footer, footer, without_banners, without_placeholders
 from outreach.core.visible.dividers import is_rule
+from outreach.core.visible.footers import Footer, footer, without_banners, without_placeholders
 from outreach.core.visible.page import Line
 from outreach.core.visible.quotes import Voice, cut_within, voices
 from outreach.core.visible.signature import delimiter, signature
+
+_LINES = 20_000
+"""No person types more; what a hostile mail holds beyond is not looked at."""
 
 
 def typed(
@@ -18,7 +21,7 @@ def typed(
 
     Words are only ever left out, never changed. `ours`: the domains of the receivers; `sender`: the folded words of the sender's name.
     """
-    lines = cut_within(lines)
+    lines = cut_within(lines[:_LINES])
     spoken = voices(lines, ours=ours)
     pieces = _pieces([line.text for line in lines], spoken)
     if pieces:
