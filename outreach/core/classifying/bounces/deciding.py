@@ -59,11 +59,7 @@ def bounce(incoming: Incoming) -> Verdict | None:
     return Verdict(
         kinds=(_KINDS[action],),
         evidence=(Evidence(f"{_KINDS[action]}: {told.judgement.rule}", told.judgement.words, told.where),),
-        severity=None
-        if action is Action.DELIVERED
-        else severity
-        if action is Action.FAILED
-        else Severity.TEMPORARY,
+        severity={Action.FAILED: severity, Action.DELAYED: Severity.TEMPORARY}.get(action),
         recipients=recipients,
     )
 
@@ -75,12 +71,8 @@ def failed(incoming: Incoming) -> tuple[Failed, ...]:
     subject = plain(incoming.subject[:500])
     if structured is None and not who.telling and not SUBJECT.search(subject):
         return _notified(incoming)
-    if (
-        structured
-        and incoming.root.type != "multipart/report"
-        and not who.telling
-        and passed_on(who, subject)
-    ):
+    genuine = who.telling or incoming.root.type == "multipart/report"
+    if structured and not genuine and passed_on(who, subject):
         return ()
     own, copy = own_words(incoming.text)
     own = own[:_OWN]

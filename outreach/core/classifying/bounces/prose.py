@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from outreach.core.classifying.bounces.phrases import FAILURE
 from outreach.core.classifying.bounces.wording import ADDRESS, addresses, cleaned, plain, role
 
-_LEAD = r"[ \t]*(?:[*•>\-|\"'(\[]{1,3}[ \t]*)?(?:(?:e-?mail|to|(?:failed |intended )?(?:recipient|address)|error-for|destinataire|smtp|rfc822|mailto|an|para|a|à)[ \t]*[:;=][ \t]*)?"
-_HEAD = re.compile(rf"^{_LEAD}<?[\"']?(?P<rest>\S.*)$", re.IGNORECASE)
+_MAILBOX = r"[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190}"
+_LABELS = r"e-?mail|to|(?:failed |intended )?(?:recipient|address)|error-for|destinataire|smtp|rfc822|mailto|an|para|a|à"
+_HEAD = re.compile(
+    rf"^[ \t]*(?:[*•>\-|\"'(\[]{{1,3}}[ \t]*)?(?:(?:{_LABELS})[ \t]*[:;=][ \t]*)?<?[\"']?(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""A line without its bullet, its label and the bracket before the address."""
+
 _BLOCK = re.compile(
     r"^[ \t]{0,8}<([^<>\s]{3,254})>(?:[ \t]*\((?:expanded|generated)[^:()]{0,300}\))?[ \t]*:", re.MULTILINE
 )
@@ -18,7 +24,6 @@ _FROM = re.compile(
     r"\(?(?:generated (?:from|by)|expanded from:?|ultimately generated from)\s*<?([^\s<>()@]{1,254}@[^\s<>()@]{3,254})>?\)?",
     re.IGNORECASE,
 )
-
 _X400 = re.compile(r"[^@\n]{1,120}[;:= ](?:smtp|rfc-?822)=([^\s;/]{3,254})", re.IGNORECASE)
 _TRANSCRIPT = re.compile(
     r"^[ \t]*[45]\d\d[ -](?:[45]\.\d\.\d{1,3} )?<?([^<>\s@]{1,180}@[^<>\s@]{3,190}?)>?\.\.\. (.*)$",
@@ -26,22 +31,36 @@ _TRANSCRIPT = re.compile(
 )
 
 _SEPARATOR = re.compile(r"[;,]")
-_MORE = re.compile(r"(?:>?[,;] ?<?[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190}){1,100}")
+_MORE = re.compile(rf"(?:>?[,;] ?<?{_MAILBOX}){{1,100}}")
 """The rest of a row of addresses in a sentence."""
 
 _LEAVING_OUT = re.compile(
-    r"(?i)\b(?:contact|assistance|support|help|from|sender|reply|write to|report|questions?|postmaster|an email|expediteur|absender|envelope-from|mail from)\b"
+    r"\b(?:contact|assistance|support|help|from|sender|reply|write to|report|questions?|postmaster|an email|"
+    r"expediteur|absender|envelope-from|mail from)\b",
+    re.IGNORECASE,
 )
+"""What stands before an address that is not the one that failed."""
 
+_LABELLED = (
+    r"failed (?:recipient|address)(?:es)?|intended recipient|error-for|unknown (?:user|recipient|local user|address)|"
+    r"final-recipient|original-recipient|recipient address|addressed to(?: email address)?|recipients?|destinataires?|"
+    r"delivery failed \d+ attempts|user not found|no such user|mailbox (?:is )?full|quota exceeded"
+)
+_SENT = r"deliver(?:ing|y|ed)?|sent?|transmit|message|mail|e-?mail|reached?|address|adress[eé]e?|remis|envoy[eé]e?|distribu[eé]e?"
+_TOWARDS = r"(?: your (?:mail|message|e-?mail))?(?: of e-?mail)?,?(?: [\w']{1,12}){0,4}?(?: to| for|,| à| a| an| pour| nach)?"
+_FAILING = (
+    r"could not|was not|has|does|is|did|n'a|n'est|konnte|wurde|unknown|user|mailbox|address|invalid|error"
+)
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:failed (?:recipient|address)(?:es)?|intended recipient|error-for|unknown (?:user|recipient|local user|address)|final-recipient|original-recipient|recipient address|addressed to(?: email address)?|recipient(?:s)?|destinataires?|delivery failed \d+ attempts|user not found|no such user|mailbox (?:is )?full|quota exceeded)\s*[:=]?\s*(?:rfc822;)?\s*[-–]*\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
-        r"\brcpt to:?\s*<?(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
-        r"\b(?:deliver(?:ing|y|ed)?|sent?|transmit|message|mail|e-?mail|reached?|address|adress[eé]e?|remis|envoy[eé]e?|distribu[eé]e?)(?: your (?:mail|message|e-?mail))?(?: of e-?mail)?,?(?: [\w']{1,12}){0,4}?(?: to| for|,| à| a| an| pour| nach)?:?\s+[\"'<(]{0,2}(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})",
-        r"(?<![^\s<>\"'(\[])(?P<a>[^\s<>\"'()\[\],;:@]{1,180}@[\w.-]{3,190})>?[\"')]{0,2}(?:\.{3}|:)?\s*(?:\[|\(|\.\.\.|-|could not|was not|has|does|is|did|n'a|n'est|konnte|wurde|unknown|user|mailbox|address|invalid|error)",
+        rf"\b(?:{_LABELLED})\s*[:=]?\s*(?:rfc822;)?\s*[-–]*\s*<?(?P<a>{_MAILBOX})",
+        rf"\brcpt to:?\s*<?(?P<a>{_MAILBOX})",
+        rf"\b(?:{_SENT}){_TOWARDS}:?\s+[\"'<(]{{0,2}}(?P<a>{_MAILBOX})",
+        rf"(?<![^\s<>\"'(\[])(?P<a>{_MAILBOX})>?[\"')]{{0,2}}(?:\.{{3}}|:)?\s*(?:\[|\(|\.\.\.|-|{_FAILING})",
     )
 )
+"""Sentences that name who failed, the plainest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,8 @@ WAITING = any_of(
 )
 
 NETWORK = any_of(
+    r"failing for a long time|closed (?:the )?connection|find a (?:gateway|mail exchanger)|local delivery failed",
+    r"no responde|non risponde|antwortet nicht|lost input channel|mailbox file is locked|(?:corrupt|damaged)\b",
     r"timed? ?-?out|timeout|time limit exceeded|delivery (?:time )?expired|\bexpired\b",
     r"too (?:long|old)\b|in (?:the |this )?(?:mail )?queue (?:too|for)|message (?:is )?too old",
     r"retry (?:time|timeout|limit)|could not be delivered (?:for|within|after)|giving up (?:after|on it)",

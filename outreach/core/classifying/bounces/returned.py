@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from outreach.core.classifying.bounces.copy import own_words
-from outreach.core.classifying.bounces.report import inline, own_parts, report, wrapped
+from outreach.core.classifying.bounces.report import STATUS_PARTS, inline, own_parts, report, wrapped
 from outreach.core.classifying.bounces.wording import BOUND, addresses
 from outreach.core.incoming import Headers, Incoming, Part
 
@@ -73,7 +73,10 @@ def returned(incoming: Incoming) -> Returned:
         headers = _of_part(part)
         if headers.fields:
             return Returned(headers, envelope_id, reported_id)
-    below = own_words(incoming.text)[1]
+    fields = "\n".join(
+        part.text or "" for part in parts if part.type in STATUS_PARTS
+    )  # Sendmail's, run together
+    below = own_words(incoming.text)[1] or own_words(fields)[1]
     return Returned(read_headers(below), envelope_id, reported_id)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from outreach.core.classifying.bounces.reasons import WORDS, Reason
-from outreach.core.classifying.bounces.wording import plain
+from outreach.core.classifying.bounces.wording import any_of, plain
 from outreach.core.verdict import Severity
 
 ENHANCED = re.compile(r"(?<![\d.\[])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
@@ -36,12 +36,16 @@ _AFTER_DATA = re.compile(
     r">>> data <<< 55\d(?! need)|in reply to (?:end of )?data|after end of data|smtp command data"
 )
 _PIPELINED = "need rcpt"  # Sendmail shows the reply to RCPT after DATA when it sends both at once
-_OWN = re.compile(
-    r"recipient table|alias table|mailbox table|recipient name is not recognized|not listed in|no mailbox here by that name|"
-    r"unknown user: |adr\.(?:ex)?recip(?:ient)?notfound|user missing home|local ?part|name directory|no such person at this address|"
-    r"x-unix; 6[78]\b|unrout?eable|n'existe pas|not a valid mailbox|existiert nicht|no existe|000c05a6|address (?:list|book)|"
-    r"no longer (?:on server|exists|works|with|active|accepts)|n'existe plus|domino|local mailbox|\((?:user|recipient|mailbox) not found\)|email account that you tried|is wrong or no longer valid|dd this user doesn't have|requested mail action aborted, mailbox not found|"
-    r"(?:address|user|recipient) (?:couldn't be|could not be|was not|wasn't) found|address not found|wasn't found at|est introuvable|pas ete trouve|nicht gefunden|no valid recipients"
+_OWN = any_of(
+    r"recipient table|alias table|mailbox table|recipient name is not recognized|not listed in",
+    r"no mailbox here by that name|unknown user: |adr\.(?:ex)?recip(?:ient)?notfound|user missing home",
+    r"local ?part|name directory|no such person at this address|x-unix; 6[78]\b|unrout?eable",
+    r"n'existe pas|not a valid mailbox|existiert nicht|no existe|000c05a6|address (?:list|book)",
+    r"no longer (?:on server|exists|works|with|active|accepts)|n'existe plus|domino|local mailbox",
+    r"\((?:user|recipient|mailbox) not found\)|email account that you tried|is wrong or no longer valid",
+    r"dd this user doesn't have|requested mail action aborted, mailbox not found",
+    r"(?:address|user|recipient) (?:couldn't be|could not be|was not|wasn't) found|address not found",
+    r"wasn't found at|est introuvable|pas ete trouve|nicht gefunden|no valid recipients",
 )
 """Words of a system that speaks of its own users."""
 
