@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from ledger.examples import NOW
 from servers.postgres import Postgres
 from sqlalchemy import Connection, create_engine, make_url, text
 
@@ -72,3 +75,36 @@ def stored_definitions(tx: Connection) -> set[tuple[str, str]]:
     indexes = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
     rows = [*tx.execute(text(constraints)), *tx.execute(text(indexes))]
     return {(row[0], row[1]) for row in rows if VERSION_TABLE not in row[0]}
+
+
+def test_a_ledger_of_the_first_release_keeps_its_rows(empty_url: str) -> None:
+    first = create_engine(make_url(empty_url).set(drivername=driver(empty_url)))
+    with first.begin() as tx:
+        migrate(tx, "0001")
+        tx.execute(
+            text(
+                "INSERT INTO hold (campaign, mailing, contact, reason, since, who)"
+                " VALUES ('citoyens', '', 'bo@wire.example', 'calls her', '2015-09-14T06:30:00.000000Z', 'nora')"
+            )
+        )
+    first.dispose()
+
+    with open_ledger(empty_url) as ledger:
+        (kept,) = ledger.history().holds
+        ledger.release(campaign="citoyens", contact="bo@wire.example", by="nora", now=NOW)
+        after = ledger.history()
+
+    assert ("calls her", "bo@wire.example") == (kept.reason, kept.contact)
+    assert () == after.holds
+
+
+def driver(url: str) -> str:
+    return "sqlite" if url.startswith("sqlite") else "postgresql+psycopg"
+
+
+def migrate(tx: Connection, to: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(package.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = tx
+    command.upgrade(config, to)

@@ -10,9 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 from ledger.examples import MINUTE, NOW, launched, states, take
+from ledger.mails import announced, arrives, of, seen
 
 from outreach.core.delivery import State
+from outreach.core.interview import NewInterview
 from outreach.core.message import Holder
+from outreach.core.verdict import Kind
 from outreach.ledger import Ledger, open_ledger
 
 ENVIRONMENT = os.environ | {
@@ -105,3 +108,52 @@ def test_a_message_marked_by_a_process_that_was_killed_is_in_doubt_and_never_sen
         assert 1 == after.recover("citoyens", "annonce", lease, now=NOW)
         assert {"bo": State.IN_DOUBT, "ada": State.PLANNED} == states(after)
         assert ["ada@wire.example"] == [m.contact for m in after.due("citoyens", "annonce", now=NOW, limit=9)]
+
+
+def test_two_processes_that_read_the_same_mailbox_write_each_mail_once(
+    ledger: Ledger, ledger_url: str
+) -> None:
+    announced(ledger, "bo")
+
+    said = at_once(*(start("receives", ledger_url, "60") for _ in range(3)))
+
+    assert 60 == sum(int(line) for line in said)
+    assert 60 == len(ledger.incoming()) == len(ledger.interviews())
+    assert 1 == len(ledger.history().holds)
+    assert ("1", "60") == ledger.position("imap.press.example", "INBOX")
+
+
+def test_a_mail_whose_reader_is_killed_half_way_is_read_again_whole(ledger: Ledger, ledger_url: str) -> None:
+    announced(ledger, "bo")
+    launched(ledger, "bo", mailing="relance")
+    worker = start("dies_receiving", ledger_url)
+    said, _ = worker.communicate(timeout=30)
+
+    assert (-9, "half\n") == (worker.returncode, said)
+    assert ([], (), None) == (
+        ledger.incoming(),
+        ledger.history().holds,
+        ledger.position("imap.press.example", "INBOX"),
+    )
+    assert 1 == len(ledger.due("citoyens", "relance", now=NOW, limit=9))
+
+    assert arrives(ledger, of(Kind.OTHER), place=seen(1)).new
+    assert [] == ledger.due("citoyens", "relance", now=NOW, limit=9)
+
+
+def test_of_two_processes_that_confirm_the_same_hour_one_is_refused(ledger: Ledger, ledger_url: str) -> None:
+    numbers = [ledger.open_interview(NewInterview(), by="nora", now=NOW) for _ in range(3)]
+
+    said = at_once(*(start("confirms", ledger_url, str(number)) for number in numbers))
+
+    (winner,) = (number for number in numbers if f"confirmed {number}" in said)
+    assert 2 == said.count(f"refused {winner}")
+    assert 1 == len(ledger.taken_slots("Jean Lo"))
+
+
+def test_one_of_several_processes_sends_the_alert(ledger: Ledger, ledger_url: str) -> None:
+    number = ledger.open_interview(NewInterview(), by="nora", now=NOW)
+
+    said = at_once(*(start("alerts", ledger_url, str(number)) for _ in range(3)))
+
+    assert ["False", "False", "True"] == sorted(said)

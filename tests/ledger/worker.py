@@ -8,12 +8,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from ledger.examples import BYTES, HOLDER, MINUTE, NOW, again, everybody_alive, launch, new, take
+from ledger.mails import BO, arrives, mail, matched, of, received, seen
 
+from outreach.core.consequence import Consequence, HoldBack, Source
+from outreach.core.interview import Slot
 from outreach.core.message import Holder, Lease
 from outreach.core.problem import RefusedError
+from outreach.core.verdict import Kind
 from outreach.ledger import open_ledger
 
 
@@ -67,6 +72,49 @@ def marks(url: str) -> None:
         say(sum(ledger.mark_sending(m.id, lease, now=NOW, **BYTES) is not None for m in due))
 
 
+def receives(url: str, count: str) -> None:
+    """Read a mailbox that another process reads too."""
+    with open_ledger(url) as ledger:
+        go()
+        receipts = [
+            arrives(ledger, of(Kind.INTERVIEW_REQUEST), mail(name=f"n{number}"), place=seen(number))
+            for number in range(1, int(count) + 1)
+        ]
+    say(sum(receipt.new for receipt in receipts))
+
+
+def confirms(url: str, number: str) -> None:
+    """Confirm a slot that another process wants for another request."""
+    slot = Slot(NOW, NOW + 10 * MINUTE)
+    with open_ledger(url) as ledger:
+        go()
+        try:
+            ledger.confirm_slot(int(number), slot, spokesperson="Jean Lo", by="nora", now=NOW)
+        except RefusedError as refused:
+            say(f"refused {refused.values['interview']}")
+        else:
+            say(f"confirmed {number}")
+
+
+def alerts(url: str, number: str) -> None:
+    with open_ledger(url) as ledger:
+        go()
+        say(ledger.claim_alert("request", interview_id=int(number), now=NOW) is not None)
+
+
+def dies_receiving(url: str) -> None:
+    """Be killed when a mail is written and half of what follows is done, before the transaction ends."""
+
+    def followed() -> Iterator[Consequence]:
+        yield HoldBack(BO, Source.REPLIED, "replied", "citoyens")
+        say("half")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with open_ledger(url) as ledger:
+        found = matched(ledger, mail(), of(Kind.OTHER))
+        ledger.receive(received(mail(), of(Kind.OTHER), found, place=seen(1)), followed(), now=NOW)
+
+
 def dies(url: str) -> None:
     """Mark a message, then be killed before the answer is recorded."""
     with open_ledger(url) as ledger:
@@ -78,5 +126,8 @@ def dies(url: str) -> None:
 
 
 if __name__ == "__main__":
-    acts = {act.__name__: act for act in (opens, enqueues, acquires, marks, dies)}
+    acts = {
+        act.__name__: act
+        for act in (opens, enqueues, acquires, marks, receives, confirms, alerts, dies_receiving, dies)
+    }
     acts[sys.argv[1]](*sys.argv[2:])
