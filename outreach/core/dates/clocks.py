@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outreach.core.dates.tokens import Words
-from outreach.core.dates.words import NUMBERS, ZONES
+from outreach.core.dates.words import NUMBERS, ZONES, bag
 
 _HOUR_MARKS = frozenset({"h", "heures", "heure", "hrs", "hr", "uhr"})
 _HALF = frozenset({"am", "pm"})
 _TO = frozenset({"-", "a", "to", "/", "until", "till", "jusqu'", "and", "et"})
 _AND = frozenset({"and", "et"})
-_AT = frozenset(
-    ["a", "at", "vers", "around", "about", "avant", "before", "by", "until", "till", "des", "jusqu'", "entre", "between", "from", "partir", "apres", "after", "pour", "ici", "@", "~", "than", "plus"]
+_AT = bag(
+    "a at vers around about avant before by until till des jusqu' entre between from partir apres"
+    " after pour ici @ ~ than plus"
 )
 _AT_WORDS = frozenset({"a", "vers", "avant", "des", "jusqu'"})
-_DOTTED_AFTER = frozenset(["a", "at", "vers", "around", "about", "from", "between", "entre", "de"])
+_DOTTED_AFTER = bag("a at vers around about from between entre de")
 _OPENS = frozenset({"de", "entre", "from", "between", "(", ":"})
-_LASTS = frozenset(
-    ["pendant", "durant", "dure", "duree", "compter", "dans", "in", "sous", "within", "une", "par", "during", "over", "for", "les", "the", "le", "la"]
-)
+_LASTS = bag("pendant durant dure duree compter dans in sous within une par during over for les the le la")
 _OF = frozenset({"de", "d'", "environ", "of"})
 _NOON = {"midi": 720, "noon": 720, "midday": 720, "minuit": 1439, "midnight": 1439}
 _NAMES_TOO = frozenset(
@@ -68,7 +67,7 @@ def read_clock(words: Words, place: int, *, beside_day: bool = False) -> Clock |
     return Clock(minutes, until, zone, after)
 
 
-def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:
+def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: PLR0911 - forms of speech, first match decides
     """Read one hour: its minutes, the place after it, and whether it might be a length of time."""
     word = words.at(place)
     if word in _NOON:
@@ -85,7 +84,7 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
     if word in {"half", "quarter"}:
         return _past_the_hour(words, place)
     number = NUMBERS.get(word, 0)
-    if 1 <= number <= 20 and word not in {"a", "an"}:
+    if number and word not in {"a", "an"}:
         if words.at(place + 1) == "o'" and words.at(place + 2) == "clock":
             return _afternoon(number) * _HOUR, place + 3, False
         if words.at(place + 1) in {"heures", "heure"} and words.at(place - 1) in _AT_WORDS:
@@ -93,7 +92,7 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
     return None
 
 
-def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:
+def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: PLR0911 - forms of speech, first match decides
     hour = int(words.at(place)) if len(words.at(place)) <= _TWO else _LAST_HOUR + 1
     if hour > _LAST_HOUR:
         return None
@@ -229,7 +228,7 @@ def _is_length(words: Words, place: int, minutes: int) -> bool:
     return hours < _EARLY
 
 
-def _zone(words: Words, place: int) -> tuple[str, int]:
+def _zone(words: Words, place: int) -> tuple[str, int]:  # noqa: PLR0911 - forms of speech, first match decides
     """Read the zone named after an hour, "" where none is; gives the place after it too."""
     start = place + (words.at(place) in {"(", ","})
     word = words.at(start)

@@ -92,7 +92,7 @@ def _is_ahead(mention: Mention, now: datetime) -> bool:
     return mention.day >= now.date()
 
 
-def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | None) -> bool:
+def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | None) -> bool:  # noqa: PLR0911 - forms of speech, first match decides
     sentence = reading.sentence(mention)
     before = reading.text_before(mention)[-_REACH * 2 :]
     clause = reading.before(place)[-_REACH:]

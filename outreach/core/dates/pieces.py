@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outreach.core.dates.clocks import Clock, read_clock
-from outreach.core.dates.days import Day, read_day
+from outreach.core.dates.day import Day
+from outreach.core.dates.days import read_day
 from outreach.core.dates.mention import Part, Role
 from outreach.core.dates.tokens import Words
 from outreach.core.dates.words import (
@@ -20,6 +21,7 @@ from outreach.core.dates.words import (
     ROLES,
     SHORT_WEEKDAYS,
     WEEKDAYS,
+    bag,
 )
 
 STARTERS = frozenset(
@@ -37,13 +39,30 @@ STARTERS = frozenset(
         "veille",
         "following",
     }
-    | {"half", "quarter", "dans", "sous", "within", "in", "ici", "then", "date", "minuit", "midnight", "fin", "end"}
+    | {
+        "half",
+        "quarter",
+        "dans",
+        "sous",
+        "within",
+        "in",
+        "ici",
+        "then",
+        "date",
+        "minuit",
+        "midnight",
+        "fin",
+        "end",
+    }
     | {word for word, number in NUMBERS.items() if number}
 )
 """Words at which an expression may begin; a number may too."""
 
-_FILLERS = frozenset(
-    [",", "a", "at", "vers", "around", "from", "entre", "between", "des", "partir", "apres", "after", "any", "time", "anytime", "pour", "au", "en", "le", "la", "l'", "@", "~", "-", "(", ":", "about", "circa", "dans", "in", "the", "by", "avant", "before", "plutot", "environ", "autour", "de", "du", "d'", "say", "par", "exemple", "ideally", "idealement", "until", "sur", "coup", "debut", "start", "either", "soit", "approximately", "approx", "not", "no", "later", "than", "plus", "d'ici", "ici", "heure", "on"]
+_FILLERS = bag(
+    ", a at vers around from entre between des partir apres after any time anytime pour au en le la"
+    " l' @ ~ - ( : about circa dans in the by avant before plutot environ autour de du d' say par"
+    " exemple ideally idealement until sur coup debut start either soit approximately approx not no"
+    " later than plus d'ici ici heure on"
 )
 """Words between a day and its hour: "vendredi, plutôt vers 17h", "the 15th, any time after 2pm"."""
 _MAX_FILLERS = 7
@@ -56,7 +75,23 @@ _BEFORE_HOUR = {
 }
 _BEFORE_DAY = frozenset({"of", "on", "du", "de", "le", "the", ",", "ce", "this", "for", "pour", "au", "al"})
 _RANGES = frozenset(
-    {"au", "to", "-", "until", "through", "thru", "till", "a", "jusqu'", "bis", "al", "et", "and", "tot", "t/m"}
+    {
+        "au",
+        "to",
+        "-",
+        "until",
+        "through",
+        "thru",
+        "till",
+        "a",
+        "jusqu'",
+        "bis",
+        "al",
+        "et",
+        "and",
+        "tot",
+        "t/m",
+    }
 )
 _AND = frozenset({"et", "and"})
 _LATEST = (
@@ -106,7 +141,7 @@ def _is_clock_first(words: Words, place: int) -> bool:
     return words.at(place).isdecimal() and read_clock(words, place) is not None
 
 
-def _with_tail(words: Words, start: int, day: Day, end: int) -> Piece:
+def _with_tail(words: Words, start: int, day: Day, end: int) -> Piece:  # noqa: C901 - forms of speech, first match decides
     last, end = _range(words, start, day, end)
     clock, part, role = None, day.part, Role.NONE
     place = end
@@ -131,7 +166,9 @@ def _with_tail(words: Words, start: int, day: Day, end: int) -> Piece:
         else:
             break
     if last is None and (part is not None or clock is not None):
-        last, end = _range(words, start, day, end + (words.at(end) == ")"))  # "du jeudi 24 au soir au lundi 4"
+        last, end = _range(
+            words, start, day, end + (words.at(end) == ")")
+        )  # "du jeudi 24 au soir au lundi 4"
         end -= last is None and words.at(end - 1) == ")"
         if last is not None:
             part = None
@@ -228,7 +265,7 @@ _DAYS = {
 }
 
 
-def _length(words: Words, place: int) -> Piece | None:
+def _length(words: Words, place: int) -> Piece | None:  # noqa: PLR0911 - forms of speech, first match decides
     """Read a time from now: "d'ici 48h", "within 24 hours", "dans deux jours", "dans l'heure"."""
     word = words.at(place)
     if word not in {"sous", "within", "dans", "in", "ici"} or (word == "ici" and words.at(place - 1) != "d'"):
@@ -244,7 +281,7 @@ def _length(words: Words, place: int) -> Piece | None:
     ):
         article, at = words.at(at), at + 1
     name = words.at(at)
-    if article in {"l'", "the", "la"} and name in {"heure", "hour"} and word != "ici" and word != "in":
+    if article in {"l'", "the", "la"} and name in {"heure", "hour"} and word not in {"ici", "in"}:
         return Piece(place, at + 1, role=Role.WITHIN, hours=1)
     number = int(name) if name.isdecimal() and len(name) <= 2 else NUMBERS.get(name, 0)  # noqa: PLR2004 - digits
     if not number or name == "couple":

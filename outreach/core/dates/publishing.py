@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from outreach.core.dates import cues
-from outreach.core.dates.mention import Mention, Precision, Role
+from outreach.core.dates.mention import Precision, Role
 from outreach.core.dates.scanning import Reading
 
 _NEVER = frozenset({Role.BEFORE, Role.BY, Role.UNTIL, Role.WITHIN})
@@ -18,12 +18,12 @@ def published_on(text: str, sent: datetime) -> date | None:
     for place, mention in enumerate(reading.mentions):
         if mention.precision is Precision.WEEK or mention.role in _NEVER or not mention.day_said:
             continue
-        if _runs(reading, place, mention):
+        if _runs(reading, place):
             return mention.day
     return None
 
 
-def _runs(reading: Reading, place: int, mention: Mention) -> bool:
+def _runs(reading: Reading, place: int) -> bool:
     before = reading.before(place)[-_REACH:]
     shows = cues.position(cues.PUBLISHES, before)
     against = max(cues.position(pattern, before) for pattern in (cues.MEETS, cues.EVENT, cues.CANCELS))

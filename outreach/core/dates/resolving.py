@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from outreach.core.dates.days import Day, Shift
+from outreach.core.dates.day import Day, Shift
 
 WEEK = timedelta(days=7)
 _BACK = timedelta(days=100)

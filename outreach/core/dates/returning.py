@@ -85,7 +85,7 @@ def returns_on(text: str, sent: datetime, country: str = "FR") -> date | None:
     return _after(absences, today, country)
 
 
-def _back(reading: Reading, mention: Mention, place: int) -> date | None:
+def _back(reading: Reading, mention: Mention, place: int) -> date | None:  # noqa: C901, PLR0911 - forms of speech, first match decides
     """Give the day of return that a mention names, if it does."""
     if mention.past or mention.precision is Precision.WEEK or not mention.day_said:
         return None
@@ -107,7 +107,7 @@ def _back(reading: Reading, mention: Mention, place: int) -> date | None:
     starts = mention.role in {Role.FROM, Role.ON, Role.NONE, Role.AFTER} and mention.until is None
     if starts and _near(answers, before) and answers is not None:
         late = away is None or answers.start() > away.start()
-        if late and (not negated or mention.role is Role.FROM) and not (mention.day == reading.today):
+        if late and (not negated or mention.role is Role.FROM) and mention.day != reading.today:
             return day
     after = reading.after(place)[:60]
     if mention.until is None and mention.role in {Role.FROM, Role.ON, Role.NONE} and away is None:
@@ -125,7 +125,7 @@ def _continues(reading: Reading, place: int) -> bool:
     return place + 1 < len(mentions) and mentions[place + 1].sentence == mentions[place].sentence
 
 
-def _absence(reading: Reading, mention: Mention, today: date, country: str) -> tuple[date, date] | None:
+def _absence(reading: Reading, mention: Mention, today: date, country: str) -> tuple[date, date] | None:  # noqa: PLR0911 - forms of speech, first match decides
     """Give the first and the last day away that a mention says, if it speaks of an absence."""
     if mention.past and mention.until is None:
         return None

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from outreach.core.dates.clocks import Clock
-from outreach.core.dates.days import Day
+from outreach.core.dates.enumerations import read_enumeration
 from outreach.core.dates.mention import Mention, Precision, Role
 from outreach.core.dates.pieces import STARTERS, Piece, read_piece
+from outreach.core.dates.ranges import resolve_days
 from outreach.core.dates.resolving import WEEK, Setting, on_reader_clock, resolve, wall
 from outreach.core.dates.tokens import Words, read_words
-from outreach.core.dates.words import PAST_BEFORE
+from outreach.core.dates.words import PAST_BEFORE, bag
 from outreach.core.verdict import Moment
 
 PARIS = "Europe/Paris"
 
-_LIST = frozenset({",", "ou", "or", "et", "and", "/", "sinon", "&", "voire", "either", "-"})
-_IN_LIST = frozenset(
-    ["le", "the", "on", "ce", "du", "bien", "a", "at", "vers", "alors", "else", "even", "possibly", "either", "eventuellement", "ou", "or", "sinon", "soit", "par", "avant", "before", "around", "about", "la", "matinee", "au"]
-)
-_MAX_LIST = 12
-_FAR = timedelta(days=120)
-"""Farther than notices and appointments reach."""
 _MOST = 200
 """Mentions in one text: more than any letter has, and hostile text costs no more."""
 _WINDOW = 400
@@ -43,7 +36,7 @@ _WEEK_OF = (
     ("week", "commencing"),
     ("week", "beginning"),
 )
-_TO_BE = frozenset(["sera", "seront", "serait", "etre", "be", "devrait", "soit", "soient"])
+_TO_BE = bag("sera seront serait etre be devrait soit soient")
 """Before a participle they look ahead: "sera publié lundi"."""
 _STAYS = 1
 """For how many sentences more a week that was named is the one spoken of."""
@@ -145,16 +138,12 @@ class Reading:
         while place < count and len(found) < _MOST:
             word = texts[place]
             if not (
-                word in STARTERS
-                or word[0].isdecimal()
-                or word[-1] == "'"
-                or word == "semaine"
-                or word == "next"
+                word in STARTERS or word[0].isdecimal() or word[-1] == "'" or word in {"semaine", "next"}
             ):
                 place += 1
                 continue
             self._name_week(place)
-            pieces = self._enumeration(place)
+            pieces = read_enumeration(words, place)
             if not pieces:
                 place += 1
                 continue
@@ -187,45 +176,6 @@ class Reading:
                         self._week_sentence = words.sentences[place]
                 return
 
-    def _enumeration(self, place: int) -> list[Piece]:
-        """Read an expression and those it is enumerated with; what one says holds for the others."""
-        words = self.words
-        first = read_piece(words, place)
-        if first is None:
-            return []
-        pieces = [first]
-        while len(pieces) < _MAX_LIST:
-            following = self._next_in_list(pieces[-1])
-            if following is None:
-                break
-            pieces.append(following)
-        comma = words.at(first.end) == ","
-        if comma and len(pieces) > 1 and first.day is not None and first.day.lendemain is not None:
-            pieces = pieces[1:]  # "le lendemain, mardi 22 à 9h" is one day
-        return _shared(pieces)
-
-    def _next_in_list(self, before: Piece) -> Piece | None:
-        words = self.words
-        place = before.end
-        if words.at(place) not in _LIST or before.hours is not None:
-            return None
-        start = place
-        while words.at(place) in _LIST and place < start + 3:
-            place += 1
-        comma = place == start + 1 and words.at(start) in {",", "-"}
-        while words.at(place) in _IN_LIST and place < start + 6:
-            place += 1
-        if place >= len(words) or words.sentences[place] != words.sentences[before.start]:
-            return None
-        numbered = before.day is not None and before.day.number is not None and not comma
-        piece = read_piece(words, place, in_list=numbered)
-        if piece is None or piece.hours is not None:
-            return None
-        if comma and piece.day is not None and piece.day.lendemain is not None:
-            return None
-        own = piece.role in {Role.BEFORE, Role.BY, Role.UNTIL, Role.FROM, Role.SINCE, Role.FOR}
-        return None if own and piece.role is not before.role else replace(piece, role=before.role)
-
     def _mention(self, piece: Piece) -> Mention | None:
         words = self.words
         sentence = words.sentences[piece.start]
@@ -235,34 +185,15 @@ class Reading:
             return self._from_now(base, piece.hours)
         past = self._is_past(piece)
         setting = Setting(self._now.date(), self._said, self._week_of(piece, sentence))
-        day, last = piece.day, piece.last
-        conflict = False
-        if day is None:
+        if piece.day is None:
             return self._hour_alone(base, piece)
-        if last is not None:
-            day, last = _completed(day, last)
-        day, last = _with_month_first(day, last, self._now.date())
-        found = resolve(day, setting, past=past)
-        if found is None:
+        days = resolve_days(piece.day, piece.last, setting, past=past)
+        if days is None:
             return None
-        first, conflict = found
-        until: Moment | None = None
-        if last is not None:
-            ending = resolve(last, setting, after=first)
-            if ending is None:
-                return None
-            until = ending[0]
-            if (
-                day.number is not None
-                and day.year is None
-                and first > self._now.date()
-                and until - first > timedelta(days=300)
-            ):
-                return None
-            if day.year is None and day.month is None and day.number is not None and last.number is not None:
-                first, until = _running(day.number, last, self._now.date(), first, until)
+        first = days.first
+        until: Moment | None = days.last
         self._said = first if until is None else self._said
-        precision = day.precision
+        precision = piece.day.precision
         moment: Moment = first
         if piece.clock is not None:
             moment, until_hour = self._at(first, piece.clock)
@@ -276,8 +207,8 @@ class Reading:
             inclusive=piece.inclusive,
             precision=precision,
             part=piece.part,
-            conflict=conflict,
-            past=past or day.past,
+            conflict=days.conflict,
+            past=past or piece.day.past,
         )
 
     def _week_of(self, piece: Piece, sentence: int) -> date | None:
@@ -330,82 +261,3 @@ class Reading:
             return on_reader_clock(moment, clock.zone, self._zone, self._sent) if clock.zone else moment
 
         return on(clock.minutes), None if clock.until is None else on(clock.until)
-
-
-def _with_month_first(day: Day, last: Day | None, today: date) -> tuple[Day, Day | None]:
-    """Read "12/7" as 7 December where the other reading lies far off and this one near."""
-    found = resolve(day, Setting(today)) if day.figures else None
-    if found is None or abs(found[0] - today) <= _FAR or not _turns(day) or (last is not None and not _turns(last)):
-        return day, last
-    turned = _turned(day)
-    near = resolve(turned, Setting(today))
-    if near is None or abs(near[0] - today) > _FAR / 2:
-        return day, last
-    return turned, None if last is None else _turned(last)
-
-
-def _turns(day: Day) -> bool:
-    return day.figures and day.number is not None and day.number <= 12  # noqa: PLR2004 - months
-
-
-def _turned(day: Day) -> Day:
-    return replace(day, number=day.month, month=day.number)
-
-
-def _running(number: int, last: Day, today: date, first: date, until: date) -> tuple[date, date]:
-    """Place "du 14 au 18" where it runs now: a robot says it while it lasts."""
-    if last.month is None and first > today:
-        begun = first.replace(day=1) - timedelta(days=1)
-        if begun.day >= number:
-            begun = begun.replace(day=number)
-            if begun <= today <= begun + (until - first):
-                return begun, begun + (until - first)
-    return first, until
-
-
-def _completed(day: Day, last: Day) -> tuple[Day, Day]:
-    """Give the beginning of a range the month and the year of its end: "du 20 au 22 décembre"."""
-    if day.number is None or last.number is None:
-        return day, last
-    if day.month is None and last.month is not None:
-        month, year = last.month, last.year
-        if last.number < day.number:  # "du 28 au 3 janvier"
-            month, year = (12, year and year - 1) if month == 1 else (month - 1, year)
-        return replace(day, month=month, year=year), last
-    if day.year is None and last.year is not None and day.month is not None and last.month is not None:
-        return replace(day, year=last.year - (day.month > last.month)), last
-    return day, last
-
-
-def _shared(pieces: Sequence[Piece]) -> list[Piece]:
-    """Share month, hour and part of the day within an enumeration: "lundi 14 ou mardi 15 décembre vers 17h"."""
-    found = list(pieces)
-    for place in range(len(found) - 2, -1, -1):
-        this, following = found[place], found[place + 1]
-        day, after = this.day, following.day
-        if day is None and after is not None and not any(p.day for p in found[:place]):
-            this = replace(this, day=after)  # "9h30 ou 10h lundi"
-        elif (
-            day is not None
-            and after is not None
-            and day.number
-            and day.month is None
-            and after.month
-            and after.number
-        ):
-            if day.number <= after.number:
-                this = replace(this, day=replace(day, month=after.month, year=after.year))
-        if (
-            this.clock is None
-            and this.day is not None
-            and after is not None
-            and this.part in {None, following.part}
-        ):
-            this = replace(this, clock=following.clock, part=this.part or following.part)
-        elif this.part is None and this.clock is None and this.day is not None:
-            this = replace(this, part=following.part)
-        found[place] = this
-    for place in range(1, len(found)):
-        if found[place].day is None:
-            found[place] = replace(found[place], day=found[place - 1].day)  # "demain 15h ou 16h30"
-    return found

@@ -39,7 +39,7 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     return tuple(dict.fromkeys(times))
 
 
-def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:
+def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:  # noqa: C901 - forms of speech, first match decides
     """Put hours that stand alone on the day said before, and days "same time" on the hour said before."""
     found: list[tuple[int, Mention]] = []
     anchors: list[Mention] = []  # the days last said: one, or all of an enumeration
@@ -87,7 +87,7 @@ def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]
     return found
 
 
-def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:
+def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:  # noqa: PLR0911 - forms of speech, first match decides
     if mention.past or mention.precision is Precision.WEEK or mention.role in _NO_SLOT:
         return False
     moment = mention.moment
@@ -107,9 +107,15 @@ def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:
         return False  # "pas disponible mardi": what is refused is no offer
     if mention.precision is Precision.MINUTE:
         return mention.role is not Role.OF or meets >= 0 or on_air
-    if mention.role is Role.OF and mention.part is None and (mention.until is None or cues.UNFIT.search(sentence)):
+    if (
+        mention.role is Role.OF
+        and mention.part is None
+        and (mention.until is None or cues.UNFIT.search(sentence))
+    ):
         return False
-    return bool("?" in sentence or cues.MEETS.search(sentence) or cues.MEETS.search(reading.sentence_before(mention)))
+    return bool(
+        "?" in sentence or cues.MEETS.search(sentence) or cues.MEETS.search(reading.sentence_before(mention))
+    )
 
 
 def _first_of_group(reading: Reading, place: int) -> int:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from outreach.core.dates.words import MONTHS
+from outreach.core.dates.words import MONTHS, bag
 
 LIMIT = 20_000
 """Characters read of a text. Longer than any reply a person types; hostile text costs no more."""
@@ -54,9 +54,7 @@ _SPELLINGS = {
     "a. m.": "am",
     "p. m.": "pm",
 }
-_SHORT = frozenset(
-    ["m", "mr", "mrs", "ms", "dr", "st", "mme", "mlle", "me", "pr", "prof", "av", "bd", "vs", "no", "env", "tel", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-)
+_SHORT = bag("m mr mrs ms dr st mme mlle me pr prof av bd vs no env tel mon tue wed thu fri sat sun")
 _STOPS = frozenset("!?\x01")
 
 
@@ -125,7 +123,6 @@ def read_words(text: str) -> Words:
     found = Words(source, folded, [], [], [], [])
     words, starts, ends, sentences = found.words, found.starts, found.ends, found.sentences
     sentence = 0
-    before = ""
     for match in _WORD.finditer(folded):
         word = _SPELLINGS.get(match[0], match[0])
         start, end = match.span()
@@ -135,7 +132,6 @@ def read_words(text: str) -> Words:
         sentences.append(sentence)
         if word in _STOPS or (word == "." and _ends_sentence(source, folded, end, words)):
             sentence += 1
-        before = word
     return found
 
 

@@ -9,6 +9,12 @@ from types import MappingProxyType
 
 from outreach.core.dates.mention import Part, Role
 
+
+def bag(words: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
+    return frozenset(words.split())
+
+
 WEEKDAYS = MappingProxyType(
     {
         word: day
@@ -252,13 +258,17 @@ INCLUSIVE_AFTER = frozenset(
     | {"inclusief", "incluido", "inclusivamente", "inclusiv", "compreso", "incluso", "t/m"}
 )
 
-ARTICLES = frozenset(
-    ["le", "la", "les", "l'", "the", "a", "au", "aux", "ce", "cet", "cette", "du", "de", "d'", "this", "le:", "to", "at", "on", "of", "and", "et", "jour", "day", "dem", "den", "der", "am", "el", "il", "al", "lo", "het", "op", "o", "os", "zum", "zu", "einschließlich", "en", "met", "dia", "der", "das", "tot", "t/m", "partir", "compter", "plus", "no", "not", "than", "the:", "as", "in", "courant", "this", "entre"]
+ARTICLES = bag(
+    "le la les l' the a au aux ce cet cette du de d' this le: to at on of and et jour day dem den der"
+    " am el il al lo het op o os zum zu einschließlich en met dia der das tot t/m partir compter plus"
+    " no not than the: as in courant this entre"
 )
 """Words passed over between a role word and its date."""
 
-PAST_BEFORE = frozenset(
-    ["depuis", "since", "hier", "yesterday", "published", "paru", "parue", "parus", "publie", "publiee", "publies", "diffuse", "diffusee", "envoye", "envoyee", "sent", "recu", "received", "dated", "received", "ran", "aired", "was", "were", "mail", "email", "message", "courriel", "communique", "release"]
+PAST_BEFORE = bag(
+    "depuis since hier yesterday published paru parue parus publie publiee publies diffuse diffusee"
+    " envoye envoyee sent recu received dated received ran aired was were mail email message courriel"
+    " communique release"
 )
 """Words shortly before "du 24", "of the 24th", "on the 24th" that look back."""
 
@@ -266,8 +276,11 @@ PAST_AFTER = frozenset({"dernier", "derniere", "last", "passe", "passee", "ago",
 
 NEXT = frozenset({"prochain", "prochaine", "suivant", "suivante"})
 
-NOT_A_DAY = frozenset(
-    ["h", "heures", "heure", "hr", "hrs", "hours", "hour", "o'", "min", "mn", "minutes", "minute", "%", "euros", "euro", "eur", "ans", "an", "years", "year", "months", "month", "mois", "semaines", "weeks", "jours", "days", "day", "pages", "page", "personnes", "people", "places", "place", "fois", "times", "km", "m", "metres", "kg", "signes", "mots", "words", "questions", "premiers", "premieres", "derniers", "dernieres", "autres", "eme", "e", "ieme", "rue", "avenue", "boulevard", "bd", "bis", "ter", "k", "go", "mo", "mb", "gb", "million", "millions", "milliards", "heures,"]
+NOT_A_DAY = bag(
+    "h heures heure hr hrs hours hour o' min mn minutes minute % euros euro eur ans an years year"
+    " months month mois semaines weeks jours days day pages page personnes people places place fois"
+    " times km m metres kg signes mots words questions premiers premieres derniers dernieres autres"
+    " eme e ieme rue avenue boulevard bd bis ter k go mo mb gb million millions milliards heures,"
 )
 """Units: the number before them is no day of the month."""
 

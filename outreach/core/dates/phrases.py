@@ -1,0 +1,95 @@
+"""Days in words: "demain", "ce soir", "the following day", "la fin de la semaine"."""
+
+from __future__ import annotations
+
+from outreach.core.dates.day import Day, Shift
+from outreach.core.dates.mention import Part, Precision
+from outreach.core.dates.tokens import Words
+from outreach.core.dates.words import RELATIVE
+
+
+def relative_day(words: Words, place: int) -> tuple[Day, int] | None:
+    word = words.at(place) if words.at(place) in RELATIVE else words.at(place).rstrip("'")
+    offset = RELATIVE[word]
+    if word == "morgen" and words.at(place - 1) in {"guten", "am"}:
+        return None
+    if word == "tomorrow" and words.matches(place - 2, ("day", "after")):
+        offset = 2
+    if word == "yesterday" and words.matches(place - 2, ("day", "before")):
+        offset = -2
+    return Day(offset=offset, past=offset < 0), place + 1
+
+
+_PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
+    "ce": (
+        (("ce", "jour"), Day(offset=0)),
+        (("ce", "matin"), Day(offset=0, part=Part.MORNING)),
+        (("ce", "soir"), Day(offset=0, part=Part.EVENING)),
+        (("ce", "week-end"), Day(weekday=5, precision=Precision.WEEK)),
+    ),
+    "cet": (
+        (("cet", "apres-midi"), Day(offset=0, part=Part.AFTERNOON)),
+        (("cet", "aprem"), Day(offset=0, part=Part.AFTERNOON)),
+    ),
+    "cette": (
+        (("cette", "apres-midi"), Day(offset=0, part=Part.AFTERNOON)),
+        (("cette", "nuit"), Day(offset=0, part=Part.EVENING)),
+        (("cette", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+    ),
+    "this": (
+        (("this", "morning"), Day(offset=0, part=Part.MORNING)),
+        (("this", "afternoon"), Day(offset=0, part=Part.AFTERNOON)),
+        (("this", "evening"), Day(offset=0, part=Part.EVENING)),
+        (("this", "week-end"), Day(weekday=5, precision=Precision.WEEK)),
+        (("this", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+    ),
+    "tonight": ((("tonight",), Day(offset=0, part=Part.EVENING)),),
+    "tonite": ((("tonite",), Day(offset=0, part=Part.EVENING)),),
+    "last": ((("last", "night"), Day(offset=-1, part=Part.EVENING, past=True)),),
+    "lendemain": ((("lendemain",), Day(lendemain=1)),),
+    "surlendemain": ((("surlendemain",), Day(lendemain=2)),),
+    "veille": ((("veille",), Day(lendemain=-1)),),
+    "following": ((("following", "day"), Day(lendemain=1)), (("following", "morning"), Day(lendemain=1))),
+    "dans": (
+        (("dans", "la", "journee"), Day(offset=0)),
+        (("dans", "la", "soiree"), Day(offset=0, part=Part.EVENING)),
+    ),
+    "then": ((("then",), Day(lendemain=0)),),
+    "date": ((("date",), Day(lendemain=0)),),
+    "fin": (
+        (
+            ("fin", "de", "semaine", "prochaine"),
+            Day(weekday=4, shift=Shift.NEXT_WEEK, precision=Precision.WEEK),
+        ),
+        (("fin", "de", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+        (("fin", "de", "la", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+    ),
+    "end": (
+        (("end", "of", "the", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+        (("end", "of", "this", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+        (("end", "of", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+        (("end", "of", "next", "week"), Day(weekday=4, shift=Shift.NEXT_WEEK, precision=Precision.WEEK)),
+    ),
+}
+"""Phrases for a day, by their first word; "le lendemain de" something else is none."""
+
+
+def _means_that_day(words: Words, place: int) -> bool:
+    """Tell whether "then" or "date" points back: "before then", "avant cette date"."""
+    one, two = words.at(place - 1), words.at(place - 2)
+    if words.at(place) == "then":
+        return one in {"before", "by", "until"}
+    return one in {"cette", "that"} and two in {"avant", "before", "by", "ici", "a"}
+
+
+def day_in_phrase(words: Words, place: int) -> tuple[Day, int] | None:
+    for phrase, day in _PHRASES.get(words.at(place), ()):
+        if words.matches(place, phrase):
+            after = place + len(phrase)
+            if day.lendemain == 0 and not _means_that_day(words, place):
+                return None
+            idiom = day.lendemain is not None and (
+                words.at(place - 1) == "au" or words.at(after) in {"de", "du", "d'"}
+            )
+            return None if idiom else (day, after)
+    return None
