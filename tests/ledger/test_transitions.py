@@ -30,9 +30,11 @@ from ledger.examples import (
     passed_over,
     take,
 )
+from ledger.mails import arrives, mail, of
 
 from outreach.core.delivery import Outcome, Reply, State
 from outreach.core.problem import OutreachError
+from outreach.core.verdict import Kind, Severity
 from outreach.ledger import LedgerError, open_ledger, sqlite_url
 
 HOUR = timedelta(hours=1)
@@ -42,14 +44,31 @@ STOPPED = {State.SKIPPED, State.HELD, State.CANCELLED}
 ARROWS: dict[State | None, set[State]] = {
     None: {State.PLANNED, State.SKIPPED, State.MISSED, State.HELD},
     State.PLANNED: {State.SENDING} | STOPPED,
-    State.SENDING: {State.ACCEPTED, State.REFUSED, State.DEFERRED, State.IN_DOUBT, State.SKIPPED, State.HELD},
+    State.SENDING: {
+        State.ACCEPTED,
+        State.REFUSED,
+        State.DEFERRED,
+        State.IN_DOUBT,
+        State.SKIPPED,
+        State.HELD,
+        State.BOUNCED,  # the report was read before the reply was recorded
+    },
     State.DEFERRED: {State.SENDING} | STOPPED,
     State.HELD: {State.PLANNED, State.DEFERRED, State.SKIPPED, State.MISSED, State.CANCELLED},
     State.SKIPPED: {State.PLANNED, State.HELD, State.MISSED},
     State.MISSED: {State.PLANNED, State.HELD, State.SKIPPED},
     # by a person, or by the late answer of the runner that was thought dead
-    State.IN_DOUBT: {State.ACCEPTED, State.PLANNED, State.REFUSED, State.DEFERRED, State.SKIPPED, State.HELD},
-    State.ACCEPTED: set(),
+    State.IN_DOUBT: {
+        State.ACCEPTED,
+        State.PLANNED,
+        State.REFUSED,
+        State.DEFERRED,
+        State.SKIPPED,
+        State.HELD,
+        State.BOUNCED,
+    },
+    State.ACCEPTED: {State.BOUNCED},
+    State.BOUNCED: set(),
     State.REFUSED: set(),
     State.CANCELLED: set(),
 }
@@ -65,6 +84,7 @@ class AnyOrder(RuleBasedStateMachine):
         shutil.copy(migrated_file, self.folder / "ledger.sqlite")
         self.ledger = open_ledger(sqlite_url(self.folder / "ledger.sqlite"))
         self.now = NOW
+        self.mails = 0
         self.seen: dict[str, State] = {}
         self.open: dict[int, str] = {}
         self.delivered: dict[str, int] = {}
@@ -155,6 +175,16 @@ class AnyOrder(RuleBasedStateMachine):
     def cancels(self, name: str) -> None:
         self.ledger.cancel("citoyens", "annonce", f"{name}@wire.example", by="nora", now=self.now)
 
+    @rule(name=st.sampled_from(NAMES), kind=st.sampled_from([Kind.BOUNCE, Kind.OTHER, Kind.UNSUBSCRIBE]))
+    def mail_comes(self, name: str, kind: Kind) -> None:
+        self.mails += 1
+        key = f"{name}@wire.example"
+        known = [m.message_id for m in self.ledger.messages() if m.contact == key and m.message_id]
+        sender = "mailer-daemon@wire.example" if kind is Kind.BOUNCE else key
+        incoming = mail(sender, cites=known[0] if known else "", name=f"n{self.mails}", at=self.now)
+        verdict = of(kind, severity=Severity.REFUSED, recipients=(key,) if kind is Kind.BOUNCE else ())
+        arrives(self.ledger, verdict, incoming, now=self.now)
+
     @rule()
     def an_hour_passes(self) -> None:
         self.now += HOUR
@@ -166,7 +196,7 @@ class AnyOrder(RuleBasedStateMachine):
         for message in self.ledger.messages():
             name = message.contact.partition("@")[0]
             before, after = self.seen.get(name), message.state
-            late_answer = after is State.ACCEPTED and before is not State.REFUSED
+            late_answer = after in {State.ACCEPTED, State.BOUNCED} and before is not State.REFUSED
             assert before is after or after in ARROWS[before] or late_answer, (name, before, after)
             self.seen[name] = after
 
