@@ -22,6 +22,7 @@ _LINE = re.compile(
 _PARAMETER = re.compile(r";([A-Za-z0-9-]{1,60})=(\"[^\"]*\"|[^\";]*)")
 _ESCAPE = re.compile(r"\\(.)")
 _MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{0,2}(Z?))?")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _ZONE = re.compile(r"[A-Za-z]{2,20}/[A-Za-z_-]{2,30}(?:/[A-Za-z_-]{2,30})?")
 
 _SUBJECTS = (
@@ -32,7 +33,7 @@ _SUBJECTS = (
     (Kind.TENTATIVE, r"new time proposed|nouvelle (?:proposition d'horaire|heure propos[ée]e|date propos[ée]e)|nouvel horaire propos[ée]|proposed new time|nouvelle heure"),
 )  # fmt: skip
 _SUBJECT = re.compile(
-    "|".join(rf"(?P<k{n}>{words})" for n, (_, words) in enumerate(_SUBJECTS)), re.IGNORECASE
+    "|".join(rf"(?P<k{n}>(?:{words})(?=\s?:))" for n, (_, words) in enumerate(_SUBJECTS)), re.IGNORECASE
 )
 _COLON = re.compile(r"\s?:\s*")
 
@@ -215,19 +216,15 @@ def _unescaped(value: str) -> str:
 
 def _moment(start: _Property, zone: str) -> Moment | None:
     found = _MOMENT.match(start.value.strip())
-    if not found:
+    if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
         return None
     year, month, day, hour, minute = (int(found[n] or 0) for n in range(1, 6))
+    named = start.parameters.get("TZID", "")
     try:
         if found[4] is None:
             return date(year, month, day)
         wall = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - a wall time, as `Moment` wants
-        here = ZoneInfo(zone)
-        if found[6]:
-            return wall.replace(tzinfo=UTC).astimezone(here).replace(tzinfo=None)
-        named = start.parameters.get("TZID", "")
-        if _ZONE.fullmatch(named) and named != zone:
-            return wall.replace(tzinfo=ZoneInfo(named)).astimezone(here).replace(tzinfo=None)
+        there = UTC if found[6] else ZoneInfo(named if _ZONE.fullmatch(named) else zone)
+        return wall.replace(tzinfo=there).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     except (ValueError, OverflowError, KeyError, OSError):  # no such day, no such zone, a folder of zones
         return None
-    return wall

@@ -70,6 +70,10 @@ class _Marks:
         return self.header is not Weight.NONE or self.subject is not Weight.NONE
 
     @property
+    def null_sender(self) -> bool:
+        return self.header_evidence.where == "return-path"
+
+    @property
     def declared_human(self) -> bool:
         """Tell whether it says Auto-Submitted: no (RFC 3834 section 5)."""
         return self._incoming.headers.first("auto-submitted").strip().lower().startswith("no")
@@ -87,7 +91,7 @@ class _Marks:
             says(ROBOT)
             or says(UNREAD)
             or (says(ABSENT) and says(PROMISE))
-            or (says(RECEIVED) and (says(TICKET) or self.header is not Weight.NONE))
+            or (says(RECEIVED) and says(TICKET))
         )
 
     @property
@@ -107,10 +111,8 @@ _RULES: tuple[tuple[str, Callable[[_Marks], bool]], ...] = (
     ("header", lambda m: m.header is Weight.SURE),
     ("subject", lambda m: m.subject is Weight.SURE and not m.declared_human),
     ("header and subject", lambda m: m.header >= Weight.FAIR and m.subject >= Weight.FAIR and not m.asks),
-    (
-        "header and text",
-        lambda m: m.header >= Weight.FAIR and m.notice and (bool(m.says(ROBOT)) or not m.asks),
-    ),
+    ("null sender and text", lambda m: m.null_sender and m.notice and m.unasking),
+    ("header and text", lambda m: m.header is Weight.FAIR and m.robotic and m.unasking),
     ("subject and text", lambda m: m.subject is Weight.FAIR and m.robotic and m.unasking),
     ("bulk header and text", lambda m: m.header is Weight.WEAK and m.robotic and m.unasking),
     ("text", lambda m: bool(m.says(ROBOT)) and m.unasking),

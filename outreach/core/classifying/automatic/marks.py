@@ -99,20 +99,25 @@ def _first(headers: Headers, table: tuple[tuple[str, re.Pattern[str]], ...], rul
 
 _SURE_SUBJECT = re.compile(
     r"(?:\[?(?:external|externe|ext|spam\??|suspect)\]? ?:? ?)?[\[(*]{0,2}(?:"
-    r"(?:message de )?reponse (?:automatique|auto)\b|(?:message|mail|e-?mail|courriel|accuse de reception|notification|avis) automatique\b|repondeur\b|auto-?repondeur|reponse d'absence|(?:message|notification|avis|notice) d'absence|absence du bureau ?:|absente?(?:\(e\))? du bureau ?:|absent\(e\)"
-    r"|automatic(?: |-)?(?:reply|response)|automated (?:reply|response)|auto[ -]?(?:reply|response|respond(?:er)?|answer)\b|out[ -]of[ -](?:the )?office(?:[ -]auto[ -]?(?:reply|response))?(?: ?:| message| reply| response| notification| autoreply)|ooo ?:|vacation (?:reply|response|message|auto)|away message"
-    r"|automatische (?:antwort|abwesenheits)|abwesenheits(?:notiz|meldung|nachricht|agent|info)|abwesend ?:|automatisch(?:es)? (?:antwoord|bericht)|afwezigheids|afwezig ?:|niet aanwezig ?:|automatische beantwoording"
-    r"|respuesta automatica|fuera de (?:la )?oficina ?:|respuesta de ausencia|risposta automatica|fuori (?:sede|ufficio) ?:|resposta automatica|ausencia temporaria|ausente do escritorio|ausente ?:|fora do escritorio ?:"
-    r"|automatisk svar|autosvar|automatiskt svar|fravaer ?:|ikke til stede ?:|automaattinen vastaus|autom[a-z]* odpoved|odpowied[zź] automatyczna|autoodpowied|automatyczna odpowied|automaticka odpoved|automatikus valasz|raspuns automat|automatski odgovor|samodejni odgovor|otomatik yanit|автоматический ответ|автоответ|αυτοματη απαντηση|自动答复|自動返信|自動回覆|자동 회신"
-    r")"
+    # French, English
+    r"reponse (?:automatique|auto)|(?:message|mail|e-?mail|courriel|accuse de reception|notification|avis) automatique|(?:auto-?)?repondeur(?: automatique)?|(?:reponse|message|notification|avis|notice) d'absence|absente?(?:\(e\))? du bureau|absence du bureau"
+    r"|(?:automatic|automated)[ -]?(?:reply|response)|auto[ -]?(?:reply|response|respond(?:er)?|answer)|out[ -]of[ -](?:the )?office(?: (?:auto[ -]?(?:reply|response)|message|reply|response|notification))|out[ -]of[ -](?:the )?office(?= ?:)|ooo(?= ?(?::|$))|vacation (?:(?:auto[ -]?)?(?:reply|response)|message)|away message"
+    # German, Dutch
+    r"|automatische antwort|automatische abwesenheits\w+|abwesenheits\w+|abwesend(?= ?:)|automatisch(?:es)? (?:antwoord|bericht)|afwezigheids\w+|(?:afwezig|niet aanwezig)(?= ?:)|automatische beantwoording"
+    # Spanish, Italian, Portuguese
+    r"|respuesta (?:automatica|de ausencia)|fuera de (?:la )?oficina(?= ?:)|risposta automatica|fuori (?:sede|ufficio)(?= ?:)|resposta automatica|ausencia temporaria|ausente do escritorio|(?:ausente|fora do escritorio)(?= ?:)"
+    # the North, the East, beyond
+    r"|automatis[kt]+ svar|autosvar|fravaer(?= ?:)|ikke til stede(?= ?:)|automaattinen vastaus|autom\w{0,8} odpoved|odpowiedz automatyczna|autoodpowiedz|automatyczna odpowiedz|automatikus valasz|raspuns automat|automatski odgovor|samodejni odgovor|otomatik yanit|автоматический ответ|автоответ|αυτοματη απαντηση|自动答复|自動返信|自動回覆|자동 회신"
+    r")(?= ?$| ?[:\])}*|!.,-]| (?:from|de|d'|von|van|to|a|pour|for|until|jusqu))"
     r"|auto ?: .{0,80}(?:out of (?:the )?office|absent|away|returning|retour|leave|conge)"
 )
-"""At the beginning of a subject: robots name themselves before they repeat ours."""
+"""At the beginning of a subject: robots name themselves before they repeat ours. A person may speak of the reply she got."""
 
 _ANYWHERE = re.compile(
     r"[\[(](?:auto(?:matic|mated|matique)?[- ]?(?:reply|response|reponse)?|reponse automatique|out of office|ooo|autoreply)[\])]"
-    r"|\b(?:is|am|are|will be) out of (?:the |my )?office\b|\best absente?\b|\b(?:sera|est) absente?(?: du bureau)?\b|\best (?:actuellement )?(?:en conges?|hors du bureau)"
-    r"|\bautomatic reply\b|\breponse automatique\b|\bautoreply\b|\bauto-reply\b"
+    r"|\b(?:is|am|are|will be) out of (?:the |my )?office ?(?:$|\(|until|returning|from)"
+    r"|\b(?:est|sera) absente?(?:\(e\))?(?: du bureau)? ?(?:$|\(|jusqu|depuis)|\best (?:actuellement )?(?:en conges?|hors du bureau) ?(?:$|\(|jusqu)"
+    r"|[-|:] (?:automatic reply|reponse automatique|auto-?reply) ?$"
 )
 
 _FAIR_SUBJECT = re.compile(

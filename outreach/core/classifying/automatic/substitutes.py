@@ -21,8 +21,8 @@ _CLOSING = re.compile(
 """After such a line come a name and a signature."""
 
 _INSTEAD = re.compile(
-    r"contact|ecri[rvt]|adress|joindre|joignable|merci d|veuillez|s'il vous plait|svp|urgen|collegue|remplac|relais|transfe|renvo|envoy|envoi|interim|suppl|suivi|rapproch|priorite|desormais|nouvelle|dorenavant|sollicit|redaction|interlocut|aupres|referez|assure|charge|gere|reprend"
-    r"|please|reach|e-?mail|mail |write|send|forward|instead|colleague|urgent|immediate|assist|cover|deputy|get in touch|touch|redirect|direct|speak to|refer|desk|now at|handl|look after|looking after|taking over|in charge|queries|enquir|inquir|kontakt|wenden|vertret|dringend|contatt|rivolg|dirij|urgencia|neem|opnemen"
+    r"contact|ecri[rvt]|adress|joindre|joignable|merci d|veuillez|s'il vous plait|svp|urgen|collegue|remplac|relais|transfe|renvo|envoy|envoi|interim|suppl|suivi|rapproch|priorite|desormais|nouvelle|dorenavant|sollicit|redaction|interlocut|aupres|referez|assure|charge|gere|reprend|(?:mon|cette|son|notre) absence"
+    r"|please|reach|e-?mail|mail |write|send|forward|instead|colleague|urgent|immediate|assist|cover|deputy|get in touch|touch|redirect|direct|speak to|refer|desk|now at|(?:my|his|her|our) absence|handl|look after|looking after|taking over|in charge|queries|enquir|inquir|kontakt|wenden|vertret|dringend|contatt|rivolg|dirij|urgencia|neem|opnemen"
 )
 """Words that send somebody to an address, in the sentence or the line before it."""
 
