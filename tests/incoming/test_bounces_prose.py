@@ -383,6 +383,37 @@ REPORTS = [
         "0600000000@mms.example",
         "dead",
     ),
+    (
+        "delay_in_the_subject",
+        "Mail Delivery Subsystem <mailer-daemon@g.example>",
+        "Delivery Status Notification (Delay)",
+        "Le message n'a pas pu être remis à bo@wire.example pour l'instant.\n",
+        "delay",
+        "bo@wire.example",
+        None,
+    ),
+    (
+        "exim_alias",
+        "Mail Delivery System <Mailer-Daemon@e.example>",
+        "Mail delivery failed: returning message to sender",
+        (
+            "A message that you sent could not be delivered to one or more of its\nrecipients. "
+            "The following address(es) failed:\n\n  b.lind@inner.example\n    (generated from bo@wire.example)\n"
+            "    Unrouteable address\n"
+        ),
+        "bounce",
+        "bo@wire.example",
+        "dead",
+    ),
+    (
+        "ses_transient",
+        "no-reply@sns.example",
+        "AWS Notification Message",
+        '{"notificationType": "Bounce", "bounce": {"bounceType": "Transient", "bounceSubType": "General", "bouncedRecipients": [{"emailAddress": "bo@wire.example"}]}}',
+        "bounce",
+        "bo@wire.example",
+        "temporary",
+    ),
 ]
 """Name, From, subject, text; kind, recipient, severity (None where it is left open)."""
 

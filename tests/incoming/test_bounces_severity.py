@@ -520,7 +520,9 @@ REPLIES = [
     (TEMPORARY, "", "Message looping (received 6 times)"),
     (TEMPORARY, "", "mail forwarding loop for bo@wire.example"),
     (TEMPORARY, "", "Error in processing, id=1, quar+notif FAILED: temporarily unable to quarantine"),
+    (REFUSED, "5.0.0", "smtp; 5.1.0 - Unknown address error 550-'Bounced' (delivery attempts: 0)"),
     # carriers and gateways disguise a filter as an unknown user
+    (REFUSED, "5.7.1", "smtp; 550 5.7.1 User unknown (in reply to end of DATA command)"),
     (REFUSED, "5.2.0", "smtp; 550 Unknown user bo@carrier.example"),
     (REFUSED, "5.0.0", "smtp; 550 Unknown user bo@carrier.example (in reply to end of DATA command)"),
     (REFUSED, "", "smtp; 550 Unknown user bo@carrier.example"),

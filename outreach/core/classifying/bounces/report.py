@@ -166,11 +166,5 @@ def _group(fields: dict[str, str]) -> Group | None:
 
 def _recipient(fields: dict[str, str]) -> str:
     """Choose the address that the sender wrote (RFC 3464 section 2.3.1) before the one it became (section 2.3.2)."""
-    order = (
-        "original-recipient",
-        "x-original-recipient",
-        "final-recipient",
-        "x-actual-recipient",
-        "x-display-name",
-    )
+    order = ("original-recipient", "final-recipient", "x-actual-recipient")
     return next((found for name in order if (found := address(fields.get(name, "")))), "")
