@@ -20,7 +20,7 @@ class Shape(Enum):
 
 
 _CLOSING = re.compile(
-    r"(?:(?:bien |tres |tres bien )?(?:cordialement|confraternellement|amicalement|sincerement|respectueusement)|cdlt|cdt|crdlt|bav|bien (?:a vous|a toi)|a vous\b|a toi\b|amities|(?:mes |meilleures |sinceres |salutations?|cordiales |avec mes )\w*"
+    r"(?:tres |bien |une |encore )?(?:(?:bien |tres |tres bien )?(?:cordialement|confraternellement|amicalement|sincerement|respectueusement|chaleureusement)|d'avance merci|mille mercis|au plaisir|bon (?:courage|week|dimanche)|have a (?:good|great|nice|lovely)|cdlt|cdt|crdlt|bav|bien (?:a vous|a toi)|a vous\b|a toi\b|amities|(?:mes |meilleures |sinceres |salutations?|cordiales |avec mes )\w*"
     r"|salutations|veuillez (?:agreer|recevoir)|bonne? (?:journee|soiree|reception|continuation|semaine|fin|apres|week|fetes|lecture|annee|nuit)|bel(?:le)? (?:journee|soiree|apres|fin|week)|excellente? |joyeu|(?:un grand |grand )?merci\b|merci d'avance|a (?:bientot|tres bientot|tout|demain|plus|\+)|a\+|biz|bises|bien des choses"
     r"|(?:kind|best|warm|warmest|kindest|many|with) \w+|best\b|regards|thanks|thank you|thx|cheers|yours\b|sincerely|all (?:the )?best|take care|cordially|respectfully|talk soon|speak soon|ta\b"
     r"|mit (?:freundlich|besten|lieb|herzlich)|freundliche|viele grusse|beste grusse|herzliche|liebe grusse|mfg|lg\b|saludos|un saludo|atentamente|cordial|distinti saluti|cordiali saluti|un saluto|grazie|gracias|groet|met vriendelijke|mvg|hartelijke|atenciosamente|obrigad|abracos|pozdraw|hilsen|med venlig|vennlig|med vanlig|halsning)"
@@ -29,7 +29,7 @@ _CLOSING_WORDS = 7
 _ROLE = re.compile(
     r"\b(?:journaliste?s?|redact(?:eur|rice|ion|or)\w*|redac\b|reporter|reportrice|correspond\w+|pigiste|chef(?:fe)?s? (?:d|adj)\w*|chef(?:fe)?\b|directeur|directrice|direction|adjointe?|chargee?s? de|responsable|assistante?|attachee?|secretaire|secretariat|presentat\w+|animat\w+"
     r"|product(?:eur|rice)|producer|realisat\w+|photograph\w*|photo ?reporter|iconograph\w*|documentaliste|edit(?:eur|rice|or|orial)\b|journalist\w*|columnist|writer|head of|desk|newsdesk|newsroom|free-?lance|independante?|coordinat\w+|presidente?|president|delegue\w*|service|rubrique|pole|bureau"
-    r"|bureau chief|departement|department|unit|programmat\w+|standard|studio|manager|officer|intern|stagiaire|alternante?|consultante?|expert\w*|founder|fondat\w+|ceo|cto|phd|dr\b|prof\w*|communication|communications|press office|redaktion|redakteur\w*|periodista|giornalista|redazione|redactie"
+    r"|bureau chief|departement|department|unit|programmat\w+|standard|studio|manager|officer|intern|stagiaire|alternante?|consultante?|expert\w*|founder|fondat\w+|ceo|cto|communication|communications|press office|redaktion|redakteur\w*|periodista|giornalista|redazione|redactie"
     r"|editor-in-chief|staff|host|anchor|broadcast\w*|contributor|chronique\w*|grand reporter|envoyee? speciale?|critique|critic|commissioning|researcher|assignment|bookings?|fact-check\w*|web ?master|cadreu\w+|jri|monteu\w+|planning)\b"
 )
 _OUTLET = re.compile(
@@ -172,6 +172,7 @@ _NO_NAME = frozenset(
     )
 )
 _NAME_WORDS = 5
+_INITIALS = 2
 _SHORT = 90
 _BARE_PHONE_WORDS = 3
 
@@ -189,7 +190,7 @@ def shape(text: str) -> Shape:
         return Shape.CONTACT
     if _is_said(text, plain, length):
         return Shape.PROSE
-    return Shape.NAME if _is_name(text) else _printed(text, plain, length)
+    return Shape.NAME if _is_name(text) and not _ROLE.search(plain) else _printed(text, plain, length)
 
 
 def _is_said(text: str, plain: str, length: int) -> bool:
@@ -231,6 +232,8 @@ def _is_name(text: str) -> bool:
     parts = text.rstrip(",.").split()
     if not 0 < len(parts) <= _NAME_WORDS or any(c.isdigit() for c in text):
         return False
+    if text[-1] == "." and len(parts[-1]) > _INITIALS:
+        return False  # `Compris.` is a sentence, `Paul D.` a name
     if folded(parts[0]).strip(",.") in _NO_NAME:
         return False
     capitals = sum(bool(_NAME_WORD.fullmatch(w.rstrip(","))) for w in parts)

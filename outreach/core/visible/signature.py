@@ -54,6 +54,7 @@ def signature(texts: Sequence[str], *, sender: frozenset[str] = frozenset()) -> 
     colon, and another person's name and address were typed. `sender` are the words of the sender's name, folded.
     """
     best = len(texts)
+    top = _second_paragraph(texts)
     stop = len(texts)
     below: list[Shape] = []
     for _ in range(_PARAGRAPHS):
@@ -74,7 +75,9 @@ def signature(texts: Sequence[str], *, sender: frozenset[str] = frozenset()) -> 
             under = _below_name([*shapes, *below], block)
             return start + under if under is not None and under < len(shapes) else best
         below = [*shapes, *below]
-        if _was_set(block, shapes, below, above, sender):
+        # One word and a name: the word is the mail.
+        alone = start == top and len(below) == 1 and len(above.split()) == 1
+        if not alone and _was_set(block, shapes, below, above, sender):
             best = start
         stop = start
     return best
@@ -95,6 +98,12 @@ def _last_paragraph(texts: Sequence[str], stop: int) -> tuple[int, int]:
     return (stop, stop) if stop - start > _LAST_LINES else (start, stop)
 
 
+def _second_paragraph(texts: Sequence[str]) -> int:
+    first = _next(texts, 0)
+    blank = next((at for at in range(first, len(texts)) if not texts[at].strip()), len(texts))
+    return _next(texts, blank)
+
+
 def _line_above(texts: Sequence[str], start: int) -> str | None:
     return next((texts[i].strip() for i in range(start - 1, -1, -1) if texts[i].strip()), None)
 
@@ -108,13 +117,12 @@ def _was_set(
     before = shape(above)
     told = Shape.ROLE in below or Shape.CONTACT in below
     named = shapes[0] is Shape.NAME and len(below) > 1
-    first_name = len(block[0].split()) == 1
-    if below == [Shape.NAME, Shape.CONTACT] and first_name:
-        return False  # a first name and a number
+    if before is Shape.NAME and not above.endswith(","):
+        return told or len(below) > 1 or len(block[0].split()) > 1 or folded(above) in folded(block[0])
+    if below in ([Shape.NAME, Shape.CONTACT], [Shape.CONTACT]):
+        return False  # somebody who asks to be called says who and where: lost, the interview is
     if before is Shape.CLOSING:
-        return named or (told and below != [Shape.CONTACT])
-    if before is Shape.NAME:
-        return told or len(below) > 1 or not first_name or folded(above) in folded(block[0])
+        return named or told
     return told and named and bool(sender & set(words(block[0])))
 
 
