@@ -442,3 +442,8 @@ def test_any_text_at_any_time_is_read(pieces: list[str], sent: datetime) -> None
     text = " ".join(pieces)
 
     assert all(0 <= m.start < m.end for m in mentions(text, sent))
+
+
+@pytest.mark.parametrize("year", [1, 1899, 9999])
+def test_nothing_is_counted_from_a_date_no_mail_has(year: int) -> None:
+    assert () == mentions("next week, tomorrow, within 24 hours", datetime(year, 12, 31, 23, 59))  # noqa: DTZ001 - the reader's clock

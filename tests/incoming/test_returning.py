@@ -121,6 +121,12 @@ PERIODS = [
         "2015-12-08",
     ),
     (MONDAY, "I'm away this week.", "2015-12-14"),
+    (MONDAY, "Je serai absente les 7, 8 et 9 décembre.", "2015-12-10"),
+    (MONDAY, "Fermé du jeudi 3 décembre au soir au lundi 14 décembre au matin.", "2015-12-14"),
+    (MONDAY, "Absent du vendredi 4 décembre (après-midi) au mardi 8 décembre inclus.", "2015-12-09"),
+    (MONDAY, "Out of Office: 7th - 11th Dec", "2015-12-14"),
+    (MONDAY, "I will be out of the office from 12/07/2015 to 12/11/2015.", "2015-12-14"),  # the month first
+    (MONDAY, "OOO 12/7-12/11", "2015-12-14"),
 ]
 
 OTHERS = [
@@ -132,6 +138,12 @@ OTHERS = [
     (CHRISTMAS, "Estaré fuera de la oficina hasta el 3 de enero.", "2016-01-04", "ES"),
     (CHRISTMAS, "Estoy de vacaciones. Regreso el 4 de enero de 2016.", "2016-01-04", "ES"),
     (CHRISTMAS, "Estaré de vuelta el lunes 28 de diciembre.", "2015-12-28", "ES"),
+    (MONDAY, "Estoy fuera de la oficina del 7 al 11 de diciembre.", "2015-12-14", "ES"),
+    (MONDAY, "Ik ben met vakantie van 7 december t/m 11 december.", "2015-12-14", "NL"),
+    (MONDAY, "Estarei fora do escritório de 7 a 11 de dezembro.", "2015-12-14", "PT"),
+    (MONDAY, "Sarò di nuovo in ufficio lunedì 14 dicembre.", "2015-12-14", "IT"),
+    (MONDAY, "Ich bin nicht im Büro. Ab 14.12. bin ich wieder für Sie da.", "2015-12-14", "DE"),
+    (MONDAY, "Von Montag, 7. Dezember bis Freitag, 11. Dezember bin ich nicht im Büro.", "2015-12-14", "DE"),
     (CHRISTMAS, "Sono fuori ufficio fino al 3 gennaio.", "2016-01-04", "IT"),
     (CHRISTMAS, "Sarò assente dal 21 dicembre al 3 gennaio.", "2016-01-04", "IT"),
     (CHRISTMAS, "Rientro il 4 gennaio.", "2016-01-04", "IT"),
@@ -173,6 +185,10 @@ def test_notices_in_other_languages(sent: str, text: str, day: str, country: str
         "La rédaction est joignable du lundi au vendredi de 9h à 18h.",
         "I am away until further notice.",
         "De retour en janvier.",
+        "On parental leave. I'll be back in September 2016.",
+        "I am no longer with the paper as of 1 December.",
+        "Mon dernier jour au journal est le 18 décembre.",
+        "I work Monday to Thursday.",
         "Back in the new year.",
         "Je suis absente jusqu'au 4 décembre inclus.",  # over when the notice was sent
         "Vous pouvez vous inscrire jusqu'au 18 décembre.",

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from outreach.core.dates import cues
 from outreach.core.dates.mention import Mention, Part, Precision, Role
-from outreach.core.dates.scanning import Reading
+from outreach.core.dates.scanning import Reading, reading_of
 from outreach.core.verdict import Moment
 
 
@@ -57,7 +57,7 @@ def deadline(text: str, sent: datetime, event: date | None = None) -> Deadline |
     A date alone where no hour is said. Publication, broadcast and event dates are none, "avant Noël" is none, nor is
     "before" the day of `event` where nothing says that an answer is needed by then.
     """
-    reading = Reading(text, sent)
+    reading = reading_of(text, sent)
     found = [
         (_order(mention), mention)
         for place, mention in enumerate(reading.mentions)

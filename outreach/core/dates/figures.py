@@ -57,7 +57,7 @@ def day_in_figures(words: Words, place: int, *, in_list: bool) -> tuple[Day, int
 
 _DATED = bag(
     "le au du on by until till before avant from to the jusqu' a pour des ici ou or et and between"
-    " entre am vom bis el al dal il d' - since depuis 'til back retour returning return until: from:"
+    " entre ab am ooo del vom bis el al dal il d' - since depuis 'til back retour returning return until: from:"
     " du: fin debut start end opens"
 )
 

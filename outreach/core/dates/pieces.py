@@ -58,6 +58,10 @@ STARTERS = frozenset(
 )
 """Words at which an expression may begin; a number may too."""
 
+_DAY_ENDS = {
+    first: tuple(phrase for phrase in DAY_ENDS if phrase[0] == first)
+    for first in {phrase[0] for phrase in DAY_ENDS}
+}
 _FILLERS = bag(
     ", a at vers around from entre between des partir apres after any time anytime pour au en le la"
     " l' @ ~ - ( : about circa dans in the by avant before plutot environ autour de du d' say par"
@@ -246,7 +250,8 @@ def _part_first(words: Words, start: int) -> Piece | None:
 
 def _day_end(words: Words, place: int) -> int:
     """Give the number of words of a phrase such as "close of play" at `place`, 0 where none stands."""
-    return next((len(phrase) for phrase in DAY_ENDS if words.matches(place, phrase)), 0)
+    phrases = _DAY_ENDS.get(words.at(place), ())
+    return next((len(phrase) for phrase in phrases if words.matches(place, phrase)), 0)
 
 
 _SKIPPED = frozenset(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from outreach.core.dates import cues
 from outreach.core.dates.mention import Precision, Role
-from outreach.core.dates.scanning import Reading
+from outreach.core.dates.scanning import Reading, reading_of
 
 _NEVER = frozenset({Role.BEFORE, Role.BY, Role.UNTIL, Role.WITHIN})
 _REACH = 80
@@ -14,7 +14,7 @@ _REACH = 80
 
 def published_on(text: str, sent: datetime) -> date | None:
     """Give the day on which the writer's piece ran or will run, or None where the text gives none."""
-    reading = Reading(text, sent)
+    reading = reading_of(text, sent)
     for place, mention in enumerate(reading.mentions):
         if mention.precision is Precision.WEEK or mention.role in _NEVER or not mention.day_said:
             continue

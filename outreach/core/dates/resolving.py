@@ -150,4 +150,7 @@ def on_reader_clock(moment: datetime, zone: str, here: str, sent: datetime) -> d
 
 def wall(sent: datetime, zone: str) -> datetime:
     """Give the time a mail was written on the reader's clock, naive."""
-    return sent if sent.tzinfo is None else sent.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    try:
+        return sent if sent.tzinfo is None else sent.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    except OverflowError:  # year 1 or 9999
+        return sent.replace(tzinfo=None)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from outreach.core.calendar import is_working
 from outreach.core.dates.mention import Mention, Part, Precision, Role
-from outreach.core.dates.scanning import Reading
+from outreach.core.dates.scanning import Reading, reading_of
 from outreach.core.dates.words import WEEKDAYS
 
 DAY = timedelta(days=1)
@@ -70,7 +70,7 @@ def returns_on(text: str, sent: datetime, country: str = "FR") -> date | None:
     use it; "until Friday 18", a week-end, "inclus", "through" and the second day of "du … au …" are the last day away.
     Periods that follow each other count as one. A day that was over when the notice was sent is not given.
     """
-    reading = Reading(text, sent)
+    reading = reading_of(text, sent)
     today = reading.today
     found = [_back(reading, mention, place) for place, mention in enumerate(reading.mentions)]
     back = next((day for day in found if day is not None and day >= today), None)
@@ -146,7 +146,8 @@ def _absence(reading: Reading, mention: Mention, today: date, country: str) -> t
             (today, mention.day + 2 * DAY) if _AWAY.search(around) and mention.role is not Role.BY else None
         )
     single = mention.role in {Role.NONE, Role.ON} and not isinstance(mention.moment, datetime)
-    if single and away is not None and today <= mention.day <= today + DAY:
+    begins = min(m.day for m in reading.mentions if m.group == mention.group) <= today + DAY
+    if single and away is not None and begins and mention.day >= today:
         return mention.day, mention.day
     return None
 

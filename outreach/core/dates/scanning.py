@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from outreach.core.dates.clocks import Clock
 from outreach.core.dates.enumerations import read_enumeration
@@ -22,20 +23,19 @@ _MOST = 200
 """Mentions in one text: more than any letter has, and hostile text costs no more."""
 _WINDOW = 400
 """Characters of a sentence looked at on either side of a date: who writes without full stops is read all the same."""
-_WEEKS = (
-    (("la", "semaine", "prochaine"), 1),
-    (("semaine", "prochaine"), 1),
-    (("next", "week"), 1),
-    (("semaine", "suivante"), 1),
-    (("the", "following", "week"), 1),
+_NEXT_WEEK = frozenset(
+    {
+        ("semaine", "prochaine"),
+        ("semaine", "suivante"),
+        ("next", "week"),
+        ("following", "week"),
+        ("week", "after"),
+    }
 )
-_WEEK_OF = (
-    ("semaine", "du"),
-    ("week", "of", "the"),
-    ("week", "of"),
-    ("week", "commencing"),
-    ("week", "beginning"),
-)
+_WEEK_OF = frozenset({("semaine", "du"), ("week", "of"), ("week", "commencing"), ("week", "beginning")})
+_WEEK_WORDS = frozenset({"semaine", "week", "next", "following"})
+_YEARS = range(1970, 2200)
+"""Years in which mail is written; nothing is counted from a Date that lies elsewhere."""
 _TO_BE = bag("sera seront serait etre be devrait soit soient")
 """Before a participle they look ahead: "sera publié lundi"."""
 _STAYS = 1
@@ -48,7 +48,7 @@ def mentions(text: str, sent: datetime, zone: str = PARIS) -> tuple[Mention, ...
     Relative days count from `sent`; a naive `sent` is on that clock already. Only the beginning of a very long text
     is read (`tokens.LIMIT`).
     """
-    return Reading(text, sent, zone).mentions
+    return reading_of(text, sent, zone).mentions
 
 
 class Reading:
@@ -68,9 +68,10 @@ class Reading:
     )
 
     def __init__(self, text: str, sent: datetime, zone: str = PARIS) -> None:
-        self.words: Words = read_words(text)
+        now = wall(sent, zone)
+        self.words: Words = read_words(text if now.year in _YEARS else "")
         self.spans: list[tuple[int, int]] = []
-        self._sent, self._zone, self._now = sent, zone, wall(sent, zone)
+        self._sent, self._zone, self._now = sent, zone, now
         self._said: date | None = None
         self._week: date | None = None
         self._week_sentence = -1
@@ -137,12 +138,11 @@ class Reading:
         place = 0
         while place < count and len(found) < _MOST:
             word = texts[place]
-            if not (
-                word in STARTERS or word[0].isdecimal() or word[-1] == "'" or word in {"semaine", "next"}
-            ):
+            if not (word in STARTERS or word[0].isdecimal() or word[-1] == "'" or word in _WEEK_WORDS):
                 place += 1
                 continue
-            self._name_week(place)
+            if word in _WEEK_WORDS:
+                self._name_week(place)
             pieces = read_enumeration(words, place)
             if not pieces:
                 place += 1
@@ -160,21 +160,16 @@ class Reading:
         """Keep the week that "next week" or "the week of the 14th" names."""
         words = self.words
         today = self._now.date()
-        monday = today - timedelta(days=today.weekday())
-        for phrase, weeks in _WEEKS:
-            if words.matches(place, phrase):
-                self._week = monday + weeks * WEEK
-                self._week_sentence = words.sentences[place]
-                return
-        for phrase in _WEEK_OF:
-            if words.matches(place, phrase):
-                piece = read_piece(words, place + len(phrase))
-                if piece is not None and piece.day is not None:
-                    day = resolve(piece.day, Setting(today))
-                    if day is not None:
-                        self._week = day[0] - timedelta(days=day[0].weekday())
-                        self._week_sentence = words.sentences[place]
-                return
+        phrase = (words.at(place), words.at(place + 1))
+        day = None
+        if phrase in _NEXT_WEEK:
+            day = today + WEEK
+        elif phrase in _WEEK_OF:
+            piece = read_piece(words, place + 2 + (words.at(place + 2) == "the"))
+            found = piece and piece.day and resolve(piece.day, Setting(today))
+            day = found[0] if found else None
+        if day is not None:
+            self._week, self._week_sentence = day - timedelta(days=day.weekday()), words.sentences[place]
 
     def _mention(self, piece: Piece) -> Mention | None:
         words = self.words
@@ -261,3 +256,14 @@ class Reading:
             return on_reader_clock(moment, clock.zone, self._zone, self._sent) if clock.zone else moment
 
         return on(clock.minutes), None if clock.until is None else on(clock.until)
+
+
+def reading_of(text: str, sent: datetime, zone: str = PARIS) -> Reading:
+    """Read a text; the questions asked of one mail share the reading."""
+    return _reading(text, sent, sent.utcoffset(), zone)
+
+
+@lru_cache(maxsize=8)
+def _reading(text: str, sent: datetime, offset: timedelta | None, zone: str) -> Reading:
+    del offset  # one instant in two zones is equal, but "my time" is not
+    return Reading(text, sent, zone)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from outreach.core.dates import cues
 from outreach.core.dates.mention import Mention, Precision, Role
-from outreach.core.dates.scanning import Reading
+from outreach.core.dates.scanning import Reading, reading_of
 from outreach.core.verdict import Moment
 
 _NO_SLOT = frozenset({Role.BEFORE, Role.BY, Role.UNTIL, Role.SINCE, Role.WITHIN})
@@ -26,7 +26,7 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     Deadlines, publication dates, the event itself, appointments called off and what is past are left out. An hour
     "on the day", "juste après", whose day is not said is one of `event`.
     """
-    reading = Reading(text, sent)
+    reading = reading_of(text, sent)
     proposals = [mention for mention in _anchored(reading, event) if _is_proposal(reading, *mention)]
     kept = [mention for _, mention in proposals]
     with_hour = [mention for mention in kept if mention.precision is Precision.MINUTE]
