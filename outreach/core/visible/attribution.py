@@ -31,7 +31,7 @@ _LENGTH = 400  # characters of a joined attribution; longer is prose
 
 # All patterns below are matched against folded text: no case, no accents.
 _WROTE = (
-    r"(?:a ecrit(?: ceci| ce qui suit)?|ecrit|a repondu|wrote(?: the following)?|writes|"  # French, English
+    r"(?:a ecrit(?: ceci| ce qui suit)?|(?<!avez )(?<!'ai )(?<!avons )ecrit|a repondu|wrote(?: the following)?|writes|"  # French, English
     r"schrieb|schreibt|geschrieben|schreef|schrijft|skrev|skriver|"  # German, Dutch, Norwegian, Danish, Swedish
     r"escribio|escribe|ha scritto|scrive|scrisse|escreveu|va escriure|a scris|"  # the Romance family
     r"pisze|napisal(?:\(a\)|/a|a)?|napsal(?:\(a\)|/a|a)?|kirjoitti|irta|yazdi|parase|"  # Polish, Czech, Finnish, Hungarian, Turkish, Lithuanian

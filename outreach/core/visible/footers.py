@@ -80,7 +80,7 @@ _LEGAL_WORDS = re.compile(
     r"|anhang|vertraulich|empfanger|irrtum|adjuntos?|destinatario|allegati|riservat|bijlagen?|vertrouwelijk|geadresseerde|opinions?"
 )
 _ENVIRONMENT = re.compile(
-    r"\W{0,6}(?:(?:pensez|pensons) (?:a|vert)\b.{0,60}(?:imprim|environnement|planete|papier)|(?:avant d'imprimer|n'imprimez|n'imprimer|merci de n'imprimer|evitez d'imprimer|preservons|protegeons|afin de preserver).{0,80}"
+    r"\W{0,6}(?:p )?(?:(?:pensez|pensons) (?:a|vert)\b.{0,60}(?:imprim|environnement|planete|papier)|(?:avant d'imprimer|n'imprimez|n'imprimer|merci de n'imprimer|evitez d'imprimer|preservons|protegeons|afin de preserver).{0,80}"
     r"|(?:please |do )?(?:consider|think of|think about|think before|save (?:paper|a tree|the planet|trees)|don't print|do not print).{0,60}(?:print|environment|planet|tree)|before (?:you )?print.{0,60}|bitte (?:denken|prufen) sie.{0,80}(?:umwelt|ausdruck)|antes de imprimir.{0,60}|prima di stampare.{0,60}"
     r"|go green\b|un geste pour (?:la planete|l'environnement).{0,80})"
 )
@@ -88,7 +88,7 @@ _COMPANY = re.compile(
     r".{0,120}?\b(?:registered (?:in|office|number|no)|company (?:no|number|registration)|rcs [a-z]+|siret|siren|(?:au )?capital (?:social )?de|tva intracom|vat (?:no|number|reg))\b.{0,40}\d"
 )
 _ANTIVIRUS = re.compile(
-    r"\W{0,6}(?:(?:garanti )?sans virus|virus-?free|virenfrei|libre de virus|privo di virus|l'absence de virus|aucun virus|no virus found|checked by|this (?:email|e-mail|message|mail) (?:has been|was) (?:checked|scanned|sent from a virus)"
+    r"(?:<\S{1,200}>)?\W{0,6}(?:(?:garanti )?sans virus|virus-?free|virenfrei|libre de virus|privo di virus|l'absence de virus|aucun virus|no virus found|checked by|this (?:email|e-mail|message|mail) (?:has been|was) (?:checked|scanned|sent from a virus)"
     r"|(?:ce|cet|le) (?:message|e-?mail|mail|courrier electronique|courriel) (?:a ete|est) (?:verifie|analyse|controle|certifie|garanti|scanne|protege)|diese e-?mail wurde (?:von|auf)|scanned by|protege par|analyse par|mail scann?e|message scann?e"
     r"|avast|avg |mailinblack|mail in black|ce message a ete envoye (?:a partir d'un|depuis un) ordinateur)"
 )

@@ -44,7 +44,7 @@ _LABELS = (
     )
     | _named(
         Field.DATE,
-        "date|envoye|envoye le|sent|sent at|gesendet|gesendet am|datum|enviado|enviado el"
+        "date|le|envoye|envoye le|sent|sent at|gesendet|gesendet am|datum|enviado|enviado el"
         "|enviado em|enviada em|fecha|data|inviato|verzonden|wyslano|sendt|skickat|lahetetty"
         "|дата|отправлено|надіслано|发送时间|日期|送信日時|message du|date d'envoi|recu le|data invio"
         "|dato|tarih|gonderildi",

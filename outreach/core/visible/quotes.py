@@ -108,7 +108,7 @@ def _marked_below(texts: Sequence[str], found: Sequence[Voice], at: int) -> int 
     return below if below < len(texts) and found[below] is Voice.QUOTED else None
 
 
-_ELLIPSIS = re.compile(r"\s*[\[(<]?\s*(?:…|\.{3,5}|snip|coupe|cut)\s*[\])>]?\s*", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"\s*(?:[\[(<]\s*(?:…|\.{3,5}|snip|coupé|cut)\s*[\])>]|…|\.{3,5})\s*", re.IGNORECASE)
 _STAMP = re.compile(
     r"\s*(?:\w{2,9}\.?,? )?\d{1,2}[/. -](?:\d{1,2}|\w{3,9}\.?)[/. -]\d{2,4},?\s+(?:à |at )?\d{1,2}[:h]\d{2}.{0,20}"
 )
@@ -173,17 +173,21 @@ def _mend_wrapped(texts: Sequence[str], found: list[Voice]) -> None:
     for at in range(1, len(texts)):
         if found[at] is not Voice.TYPED or found[at - 1] is not Voice.QUOTED:
             continue
-        text, above = texts[at], texts[at - 1].rstrip()
-        if (
-            not text[:1].islower()
-            or len(above) < _WRAPPED_FROM
-            or not _MARK.match(above)
-            or above.endswith(_QUESTION)
-        ):
-            continue
         between = at + 1 < len(texts) and found[at + 1] is Voice.QUOTED
-        if between or above[-1] not in ".…":
+        if _ELLIPSIS.fullmatch(texts[at]) or _is_rest_of(texts[at - 1].rstrip(), texts[at], between=between):
             found[at] = Voice.QUOTED
+
+
+def _is_rest_of(above: str, text: str, *, between: bool) -> bool:
+    """Tell whether a line is the end of the quoted one above it; `between`: a quoted line follows."""
+    if (
+        not text[:1].islower()
+        or len(above) < _WRAPPED_FROM
+        or not _MARK.match(above)
+        or above.endswith(_QUESTION)
+    ):
+        return False
+    return between or above[-1] not in ".…"
 
 
 def cut_within(lines: Sequence[Line]) -> list[Line]:
