@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from outreach.core.calendar import at as wall_at
 from outreach.core.calendar import on
@@ -58,6 +58,9 @@ OF_HERS_ALONE = frozenset({Kind.UNSUBSCRIBE, Kind.WRONG_PERSON})
 LONGEST_ABSENCE = timedelta(days=550)
 """A date of return beyond is a slip or a joke: shown, not believed. Parental leave fits below."""
 
+FIRST_MAIL = datetime(1990, 1, 1, tzinfo=UTC)
+"""What is dated before was dated by a clock that had stopped."""
+
 MOST_GUESTS = 1000
 """A party beyond is a telephone number read as one."""
 
@@ -90,9 +93,8 @@ def origin_of(incoming: Incoming, *, received_at: datetime | None, now: datetime
 
 
 def came_at(received_at: datetime | None, dated_at: datetime | None, *, now: datetime) -> datetime:
-    """Tell when a mail came: what the server noted, else its Date field, never later than `now`."""
-    said = received_at or dated_at
-    return said if said is not None and said <= now else now
+    """Tell when a mail came: what the server noted, else its Date field, never later than `now` nor by a dead clock."""
+    return next((said for said in (received_at, dated_at) if said and FIRST_MAIL <= said <= now), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,9 @@ def _absent(case: _Case) -> Iterator[Consequence]:
 
 
 def _believable(case: _Case) -> bool:
-    days = case.verdict.returns_on
-    return days is not None and days - wall_at(case.origin.at, case.policy.zone).wall.date() < LONGEST_ABSENCE
+    back = case.verdict.returns_on
+    today = wall_at(case.origin.at, case.policy.zone).wall.date()
+    return back is not None and timedelta() < back - today < LONGEST_ABSENCE
 
 
 def _unsubscribed(case: _Case) -> Iterator[Consequence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from outreach.core.calendar import on, resolve
@@ -62,13 +62,17 @@ class Deadline:
 
 
 def deadline(moment: Moment | None, *, zone: str) -> Deadline | None:
-    """Give the instant of a verdict's deadline, a wall time or a day of `zone`."""
+    """Give the instant of a verdict's deadline, a wall time or a day of `zone`; None for one beyond the calendar."""
     if moment is None:
         return None
-    if not isinstance(moment, datetime):
-        return Deadline(on(moment, DAY_ENDS, zone).utc, iso(moment) or "")
-    aware = moment if moment.utcoffset() is not None else resolve(moment, zone).utc
-    return Deadline(aware, iso(moment) or "")
+    try:
+        if not isinstance(moment, datetime):
+            at = on(moment, DAY_ENDS, zone).utc
+        else:
+            at = moment.astimezone(UTC) if moment.utcoffset() is not None else resolve(moment, zone).utc
+    except OverflowError:  # the first or the last day that a datetime can be
+        return None
+    return Deadline(at, iso(moment) or "")
 
 
 @dataclass(frozen=True, slots=True)

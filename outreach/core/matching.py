@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from outreach.core.contact import Contact
@@ -25,6 +25,9 @@ REPORTS = frozenset({Kind.BOUNCE, Kind.DELAY, Kind.DELIVERED, Kind.COMPLAINT})
 
 MESSAGE_IDS = 200
 """Message-IDs looked up for one mail at the most; a thread has dozens."""
+
+CLOCKS_DIFFER = timedelta(hours=1)
+"""How far the clock of a correspondent may be behind ours."""
 
 _MESSAGE_ID = re.compile(r"<[^<>\s@]{1,250}@[^<>\s@]{1,250}>")
 _BY_SUBJECT = re.compile(r"\bunsubscribe[ \t]{1,4}([a-z2-7]{8,64})\b", re.IGNORECASE)
@@ -104,6 +107,7 @@ class Clues:
     recipients: tuple[str, ...] = ()
     report: bool = False
     ours: bool = False
+    at: datetime | None = None  # when it was written, by whatever clock
 
     @property
     def message_ids(self) -> tuple[str, ...]:
@@ -262,6 +266,7 @@ def clues(
         recipients=tuple(dict.fromkeys(address_key(address) for address in verdict.recipients)),
         report=report,
         ours=not report and bool({sender, _without_detail(sender, separator)} & ours),
+        at=incoming.date,
     )
 
 
@@ -396,9 +401,9 @@ def _own_address(clues: Clues, candidates: Collection[Sent], directory: Director
     how = How.ADDRESS if clues.sender in directory.keys(person) else How.SECONDARY
     contact = directory.get(person)
     outlet = contact.outlet if contact else ""
-    if newest := _newest(candidates, directory.keys(person)):
+    if newest := _newest(candidates, directory.keys(person), clues.at):
         return _of(newest, how, Standing.CONTACT, clues, contact=person)
-    if newest := _newest(candidates, directory.colleagues(person)):
+    if newest := _newest(candidates, directory.colleagues(person), clues.at):
         return _of(newest, How.OUTLET, Standing.COLLEAGUE, clues, contact=person)
     return Match(how, Standing.CONTACT, contact=person, addressed=person, outlet=outlet, sender=clues.sender)
 
@@ -456,6 +461,12 @@ def _first(candidates: Collection[Sent], values: Iterable[str], *, by: str) -> S
     return next(iter(_named(candidates, values, by=by)), None)
 
 
-def _newest(candidates: Collection[Sent], keys: Collection[str]) -> Sent | None:
-    left = [(sent.left_at, sent) for sent in candidates if sent.contact in keys and sent.state in LEFT]
-    return max(left, key=lambda pair: (pair[0] is not None, pair[0], pair[1].id), default=(None, None))[1]
+def _newest(candidates: Collection[Sent], keys: Collection[str], at: datetime | None) -> Sent | None:
+    """Find the mail they had last when this one was written; whose clock is wrong is taken to speak of the last."""
+    left = [
+        (sent.left_at, sent.id, sent)
+        for sent in candidates
+        if sent.contact in keys and sent.state in LEFT and sent.left_at is not None
+    ]
+    before = [found for found in left if at is None or found[0] - CLOCKS_DIFFER <= at]
+    return max(before or left, key=lambda found: found[:2])[2] if left else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
@@ -111,7 +111,7 @@ class Receiving(Store):
                 key=mail.key,
                 message_id=message_id,
                 subject=storable(mail.subject),
-                dated_at=mail.dated_at,
+                dated_at=_possible(mail.dated_at),
                 read_at=now,
                 copy_id=copy_id,
             )
@@ -186,9 +186,9 @@ def _row(received: Received, now: datetime) -> dict[str, object]:
     return {
         "key": received.key,
         "message_id": _indexable(mail.message_id),
-        "dated_at": mail.date,
-        "received_at": received.received_at,
-        "came_at": came_at(received.received_at, mail.date, now=now),
+        "dated_at": _possible(mail.date),
+        "received_at": _possible(received.received_at),
+        "came_at": came_at(_possible(received.received_at), _possible(mail.date), now=now),
         "read_at": now,
         "sender": _indexable(address_key(mail.sender.address)),
         "name": storable(mail.sender.name, LONGEST_ID),
@@ -285,6 +285,14 @@ def _behind(kept: str, new: str) -> bool:
 def _cited(in_reply_to: Iterable[str], references: Iterable[str]) -> tuple[str, ...]:
     nearest_first = (*in_reply_to, *reversed(tuple(references)))
     return tuple(dict.fromkeys(text for text in map(_indexable, nearest_first) if text))[:MOST_CITED]
+
+
+def _possible(moment: datetime | None) -> datetime | None:
+    """Give a moment that somebody wrote, or nothing where it has no place in the calendar of UTC."""
+    try:
+        return moment and moment.astimezone(UTC)
+    except OverflowError:  # the first or the last day that a datetime can be
+        return None
 
 
 def _indexable(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -180,6 +180,7 @@ ROWS: dict[str, tuple[Verdict, Match, tuple[Consequence, ...]]] = {
     "she was away": (of(Kind.AUTO_REPLY, returns_on=date(2015, 11, 30)), HERS, ()),
     "she is away until nobody knows": (of(Kind.AUTO_REPLY), HERS, ()),
     "she is away for a thousand years": (of(Kind.AUTO_REPLY, returns_on=date(9999, 12, 31)), HERS, ()),
+    "she is back since the first day of all": (of(Kind.AUTO_REPLY, returns_on=date(1, 1, 1)), HERS, ()),
     "she has left": (
         of(Kind.AUTO_REPLY, left=True, substitutes=("new@wire.example",)),
         HERS,
@@ -413,7 +414,9 @@ YESTERDAY, TOMORROW = datetime(2015, 11, 30, tzinfo=UTC), datetime(2015, 12, 2, 
         (None, YESTERDAY, YESTERDAY),
         (None, TOMORROW, NOW),
         (None, None, NOW),
-        (TOMORROW, YESTERDAY, NOW),
+        (TOMORROW, YESTERDAY, YESTERDAY),
+        (datetime(1970, 1, 1, tzinfo=UTC), None, NOW),
+        (None, datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), NOW),
     ],
 )
 def test_a_mail_never_comes_from_the_future(

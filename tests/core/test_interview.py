@@ -49,6 +49,7 @@ def test_slots_that_share_a_moment_overlap(other: Slot, free: bool) -> None:
     ("moment", "expected"),
     [
         (None, None),
+        (datetime(1, 1, 1, 0, 0), None),  # noqa: DTZ001 - a wall time, before UTC begins
         (date(2015, 12, 2), Deadline(datetime(2015, 12, 2, 17, 0, tzinfo=UTC), "2015-12-02")),
         (
             datetime(2015, 12, 2, 9, 30),  # noqa: DTZ001 - a wall time

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -186,6 +186,25 @@ def test_who_cites_nothing_speaks_of_the_newest_mail_she_had() -> None:
     found = match(Clues(sender=BO.key), (newer, TO_BO, to_come), DIRECTORY)
 
     assert ("aurora", 3) == (found.campaign, found.message)
+
+
+WRITTEN = {
+    "before the newer campaign": (NOW + timedelta(hours=3), "citoyens"),
+    "after it": (NOW + timedelta(days=2), "aurora"),
+    "by a clock a little behind": (NOW + timedelta(days=1, minutes=-50), "aurora"),
+    "by a clock of 1970": (datetime(1970, 1, 1, tzinfo=UTC), "aurora"),
+    "on the last day of all": (datetime.max.replace(tzinfo=UTC), "aurora"),
+    "before the first day of UTC": (datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), "aurora"),
+    "nobody knows when": (None, "aurora"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_mail_speaks_of_what_she_had_when_she_wrote_it(name: str) -> None:
+    at, campaign = WRITTEN[name]
+    newer = sent(BO, 3, campaign="aurora", left_at=NOW + timedelta(days=1))
+
+    assert campaign == match(Clues(sender=BO.key, at=at), (TO_BO, newer), DIRECTORY).campaign
 
 
 def test_who_forwards_to_a_colleague_is_not_taken_for_the_recipient_of_another_mail() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from ledger.examples import ACCEPTED, BYTES, NOW, again, launch, launched, new, states, take
@@ -446,6 +446,19 @@ def test_whatever_stands_in_a_mail_gives_a_row(ledger: Ledger, name: str) -> Non
     assert ledger.receive_own(own_one, now=LATER).new
     assert verdict == ledger.incoming_mail(first.incoming).verdict
     assert 1 == len(ledger.interviews())
+
+
+EAST, WEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+
+
+@pytest.mark.parametrize("dated_at", [datetime.min.replace(tzinfo=EAST), datetime.max.replace(tzinfo=WEST)])
+def test_a_date_that_no_calendar_has_gives_a_row(ledger: Ledger, dated_at: datetime) -> None:
+    announced(ledger, "bo")
+
+    arrives(ledger, OTHER, mail(at=dated_at))
+    ledger.receive_own(own(at=dated_at), now=LATER)
+
+    assert [(None, LATER)] == [(kept.dated_at, kept.came_at) for kept in ledger.incoming()]
 
 
 def test_a_message_id_that_is_cited_ten_thousand_times_is_asked_for_once(ledger: Ledger) -> None:

@@ -67,11 +67,11 @@ FRENCH: Mapping[str, str] = {
     "there is no interview {interview} on the desk":
         "il n’y a pas d’interview {interview} au bureau des interviews",
     "interview {interview} is '{status}': it cannot become '{wanted}'":
-        "l’interview {interview} est « {status} » : elle ne peut pas devenir « {wanted} »",
+        "l’interview {interview} est « {status} » : elle ne peut pas devenir « {wanted} »",
     "interview {interview} has no slot yet: confirm one":
-        "l’interview {interview} n’a pas encore de créneau : confirmez-en un",
+        "l’interview {interview} n’a pas encore de créneau : confirmez-en un",
     "this slot meets interview {interview}, {start} to {end}":
-        "ce créneau en rencontre un autre : interview {interview}, de {start} à {end}",
+        "ce créneau en rencontre un autre : interview {interview}, de {start} à {end}",
     "the ledger {place} is locked by another program; close it and try again":
         "le registre {place} est verrouillé par un autre programme ; fermez-le et recommencez",
     "the disk is full: the ledger {place} cannot be written":
