@@ -74,6 +74,8 @@ def values(lines: Iterable[Line]) -> list[Value]:
                 raise GarbledError("an answer without measure")
         if literal is not None:
             stack[-1].append(literal)
+        else:
+            del stack[1:]  # the end of an answer: what is open in it stays out of the next one
     return top
 
 

@@ -53,9 +53,13 @@ class Session:
         # RFC 6154 section 2 lets a server hide the attributes from a plain LIST
         pattern = "* RETURN (SPECIAL-USE)" if {"SPECIAL-USE", "LIST-EXTENDED"} <= self.offered else "*"
         lines = self._asked(lambda: self.client.list('""', pattern))
+        with self._in_words():
+            folders = listed(lines)
         if "NAMESPACE" not in self.offered:
-            return listed(lines), ()
-        return listed(lines), others_prefixes(self._asked(self.client.namespace))
+            return folders, ()
+        lines = self._asked(self.client.namespace)
+        with self._in_words():
+            return folders, others_prefixes(lines)
 
     def examine(self, wire: bytes) -> tuple[int, int]:
         """Open a folder without a trace; give its UIDVALIDITY, and the UID that comes next (0: not said)."""

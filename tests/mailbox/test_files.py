@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.mailbox import maildir, mbox
@@ -191,6 +191,7 @@ def test_a_mail_above_the_limit_is_cut(tmp_path: Path, monkeypatch: pytest.Monke
     assert [(b"01234", Extent.CUT), (b"01234", Extent.WHOLE)] == [(m.raw, m.extent) for m in read(tmp_path)]
 
 
+@settings(deadline=None)  # a disk may be busy
 @given(st.lists(st.binary(max_size=300), max_size=8), st.data())
 def test_every_mail_of_a_maildir_comes_once_however_often_it_is_read(
     mails: list[bytes], data: st.DataObject
@@ -335,6 +336,7 @@ BODIES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(BODIES, st.integers(0, 6))
 def test_an_mbox_is_read_back_in_any_portions_and_counted_as_the_standard_library_does(
     bodies: list[list[bytes]], portion: int
@@ -362,6 +364,7 @@ def test_an_mbox_is_read_back_in_any_portions_and_counted_as_the_standard_librar
     assert count == len(found)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000), st.integers(0, 3))
 def test_no_file_breaks_the_reader(octets: bytes, count: int) -> None:
     with tempfile.TemporaryDirectory() as directory:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.mailbox import responses
@@ -134,6 +134,7 @@ ANYTHING = st.lists(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(ANYTHING)
 def test_no_answer_breaks_what_takes_it_apart(lines: list[Line]) -> None:
     listed(lines)
@@ -143,6 +144,12 @@ def test_no_answer_breaks_what_takes_it_apart(lines: list[Line]) -> None:
         responses.flags(each.get(b"FLAGS"))
         internal_date(each.get(b"INTERNALDATE"))
         responses.number(each.get(b"UID"))
+
+
+def test_an_answer_that_does_not_close_spoils_only_itself() -> None:
+    lines: list[Line] = [b"1 (UID 5 FLAGS (\\Seen", (b"2 (UID 6 BODY[] {1}", b"x"), b")", b"3 (UID 7)"]
+
+    assert [b"6", b"7"] == [each.get(b"UID") for each in messages(lines)]
 
 
 @pytest.mark.parametrize("bomb", [b"(" * 100_000, b"a " * 1_000_000])

@@ -185,6 +185,7 @@ HARM: list[tuple[str, Sequence[Part], Trouble]] = [
     ("EXAMINE", [b"{tag} NO [NONEXISTENT] no such mailbox\r\n"], Trouble.REFUSED),
     ("EXAMINE", [b"{tag} BAD s3cret is no good\r\n"], Trouble.REFUSED),
     ("LIST", [b"{tag} NO no\r\n"], Trouble.REFUSED),
+    ("LIST", [b"* LIST " + b"(" * 100_000 + b"\r\n", DONE], Trouble.GARBLED),
 ]
 
 

@@ -174,7 +174,7 @@ def test_only_a_mail_that_has_come_wakes(news: bytes, *, wakes: bool) -> None:
         watching(plain(server)) as watched,
     ):
         assert Cause.CONNECTED is watched.next()
-        while "IDLE" not in server.verbs():
+        while not server.waits:
             time.sleep(0.02)
         server.say(news)
 
@@ -190,7 +190,7 @@ def test_half_a_line_is_waited_for() -> None:
         watching(plain(server)) as watched,
     ):
         assert Cause.CONNECTED is watched.next()
-        while "IDLE" not in server.verbs():
+        while not server.waits:
             time.sleep(0.02)
         server.say(b"* 2 EX")
         time.sleep(0.5)
@@ -211,7 +211,7 @@ def test_news_in_the_same_breath_as_the_go_ahead_wake() -> None:
 def test_a_server_that_ends_the_wait_is_called_again(end: bytes) -> None:
     with ScriptedIMAP(capabilities=IDLES) as server, watching(plain(server)) as watched:
         assert Cause.CONNECTED is watched.next()
-        while "IDLE" not in server.verbs():
+        while not server.waits:
             time.sleep(0.02)
         server.say(end)
 

@@ -63,6 +63,7 @@ class ScriptedIMAP:
     commands: list[str] = field(default_factory=list)
     connections: int = 0
     sent: int = 0
+    waits: int = 0  # how often a client was let into IDLE
     _scripts: dict[str, deque[Sequence[Part]]] = field(default_factory=lambda: defaultdict(deque))
     _always: dict[str, Sequence[Part]] = field(default_factory=dict)
     _open: set[socket.socket] = field(default_factory=set)
@@ -132,6 +133,7 @@ class ScriptedIMAP:
                 for part in parts:
                     self._act(connection, part, tag)
                 waiting = any(isinstance(part, bytes) and b"+ " in part for part in parts)
+                self.waits += verb == "IDLE" and waiting
                 if verb == "IDLE" and waiting and lines.readline():
                     self._send(connection, tag.encode() + b" OK done\r\n")
                 if verb == "LOGOUT":
