@@ -73,7 +73,11 @@ FRENCH = [
     (MONDAY, "On enregistre jeudi mais il me faut une confirmation mercredi avant midi.", "2015-12-09T12:00"),
     (MONDAY, "Le numéro part chez l'imprimeur le 15 au matin.", "2015-12-15"),
     (MONDAY, "Nous publions le 18, donc retour souhaité au plus tard le 16.", "2015-12-16"),
-    (MONDAY, "Je dois envoyer mon texte pour mardi 15 décembre, 18 heures dernier carat.", "2015-12-15T18:00"),
+    (
+        MONDAY,
+        "Je dois envoyer mon texte pour mardi 15 décembre, 18 heures dernier carat.",
+        "2015-12-15T18:00",
+    ),
     (MONDAY, "je dois rendre avant ce soir minuit", "2015-12-07T23:59"),
     (MONDAY, "Voici mes questions ; j'attends vos réponses mercredi.", "2015-12-09"),
     (MONDAY, "Pouvez-vous me rappeler avant 16h ?", "2015-12-07T16:00"),

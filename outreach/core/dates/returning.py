@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from outreach.core.calendar import is_working
@@ -27,7 +28,7 @@ _ANSWERS = re.compile(
     r"|\brecontacter(?:ai|ons)\b|\brappeller(?:ai|ons)\b|\bconsulter(?:ai|ons)\b|\bpourrai\b|\breply\b|\brespond\w*"
     r"|\banswer\b|\bget back to\b|\bread(?:ing)?\b|\battend to\b|\bin touch\b|\bat my desk\b|\bin the office\b"
     r"|\bau bureau\b|\bjoignables?\b|\bdisponibles?\b|\bavailable\b|\breachable\b|\berreichbar\b|\bbereikbaar\b"
-    r"|\bdisponib[il]\w+|\bcontactable\b|\bbeantworte\w*|\brispond\w+|\bresponder\w*|\bbeantwoord\w*"
+    r"|\bdisponib[il]\w+|\bcontactable\b|\blus?\b|\btraites?\b|\bservice\b|\bbeantworte\w*|\brispond\w+|\bresponder\w*|\bbeantwoord\w*"
 )
 """Says that she reads, answers or can be reached: a return where the date is a beginning."""
 
@@ -45,7 +46,7 @@ _AWAY = re.compile(
 _HERE = re.compile(
     r"\bjoignables?\b|\bdisponibles?\b|\bavailable\b|\breachable\b|\bouvert\w*|\bopen\b|\bvala\w+|\bvalid\b|\bactive?\b"
     r"|\bembargo\b|\binscri\w+|\bregist\w+|\boffre\b|\boffer\b|\btravaille\b|\bwork\b|\bworking\b|\bsupprim\w+|\bdelete\w*"
-    r"|\brecu\b|\breceived\b|\bprolong\w+|\binvit\w+|\bcandidat\w+|\bdeadline\b"
+    r"|\bcontact\w*|\becri(?:re|vez)\b|\bwrite\b|\brecu\b|\breceived\b|\bprolong\w+|\binvit\w+|\bcandidat\w+|\bdeadline\b"
 )
 """Says that a period is not an absence."""
 
@@ -53,11 +54,16 @@ _NOT = re.compile(
     r"\b(?:ne|n'|pas|not|no|won't|can't|cannot|unable|nicht|erst|non|niet|sans|without|nao|impossible)\b|n't\b|\bn'"
 )
 
-_DAYS_OFF = re.compile(
-    r"(?:ne (?:travaille|suis) pas|n'est pas travaille|don't work|do not work|not working|not in the office|not in"
-    r"|absente?|day off is|non-working days? (?:is|are)|jours? non travailles?)[^.!?\n]{0,30}?"
-    r"\b(?:les?|on|every|chaque|tous les|is|are) ([a-z]{3,10}?)s?\b(?:(?:,| et| and| ou| or) (?:le |les |on )?([a-z]{3,10}?)s?\b)?"
+_ENDS = re.compile(
+    r"\bs'ach\w+ (?:le )?$|\b(?:prend|prendra|prennent|prendront) fin (?:le )?$|\bse termine\w* (?:le )?$|\bends? (?:on )?$"
 )
+"""Says that the absence ends on the day that follows."""
+
+_OFF = re.compile(
+    r"\b(?:ne travaille pas|(?:don't|do not) work|not working|not in(?: the office)?|(?:absente?|pas au bureau) (?:le|les|tous les)"
+    r"|days? off (?:is|are)|non-working days? (?:is|are)|jours? non travailles?)\b([^.!?\n]{0,40})"
+)
+_WEEKDAY = re.compile(r"\b([a-z]{4,9}?)s?\b")
 
 _NEAR = 7
 """Words at most between a cue and its date."""
@@ -137,6 +143,11 @@ def _absence(reading: Reading, mention: Mention, today: date, country: str) -> t
         return None
     if mention.until is not None:
         return _period(reading, mention, around, country)
+    if _ENDS.search(before) and away is not None:
+        return today, mention.day
+    known = mention.inclusive or _NOT.search(before) or _AWAY.search(reading.words.folded)
+    if mention.role is Role.UNTIL and not known:
+        return None
     if mention.role is Role.UNTIL or (mention.inclusive and mention.day >= today):
         if isinstance(mention.moment, datetime) and not mention.day_said:
             return None
@@ -164,7 +175,9 @@ def _period(reading: Reading, mention: Mention, around: str, country: str) -> tu
     if mention.part is Part.MORNING:
         return mention.day, mention.last_day - DAY
     exclusive = re.search(r"\b(?:until|till?|jusqu'|hasta|bis|tot)", words) and not mention.inclusive
-    last = _last_day(mention, mention.last_day, country) if exclusive else mention.last_day
+    last = (
+        _last_day(replace(mention, part=None), mention.last_day, country) if exclusive else mention.last_day
+    )
     return mention.day, last
 
 
@@ -191,10 +204,10 @@ def _after(absences: Iterable[tuple[date, date]], today: date, country: str) -> 
 
 def _off_today(reading: Reading, today: date, country: str) -> date | None:
     """Read "je ne travaille pas le lundi" on a Monday."""
-    found = _DAYS_OFF.search(reading.words.folded)
+    found = _OFF.search(reading.words.folded)
     if found is None:
         return None
-    off = {WEEKDAYS[name] for name in found.groups() if name in WEEKDAYS}
+    off = {WEEKDAYS[name] for name in _WEEKDAY.findall(found[1]) if name in WEEKDAYS}
     if today.weekday() not in off:
         return None
     day = _working_from(today + DAY, country)

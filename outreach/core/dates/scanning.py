@@ -52,7 +52,7 @@ def mentions(text: str, sent: datetime, zone: str = PARIS) -> tuple[Mention, ...
 
 
 class Reading:
-    """One text read: its words and the mentions found in them. `spans` are the places of each mention's words."""
+    """One text read: its words and the mentions found in them."""
 
     __slots__ = (
         "_group",
@@ -63,14 +63,12 @@ class Reading:
         "_week_sentence",
         "_zone",
         "mentions",
-        "spans",
         "words",
     )
 
     def __init__(self, text: str, sent: datetime, zone: str = PARIS) -> None:
         now = wall(sent, zone)
         self.words: Words = read_words(text if now.year in _YEARS else "")
-        self.spans: list[tuple[int, int]] = []
         self._sent, self._zone, self._now = sent, zone, now
         self._said: date | None = None
         self._week: date | None = None
@@ -152,7 +150,6 @@ class Reading:
                 mention = self._mention(piece)
                 if mention is not None:
                     found.append(mention)
-                    self.spans.append((piece.start, piece.end))
             place = max(pieces[-1].end, place + 1)
         return found
 
