@@ -154,6 +154,42 @@ LEFT = [
     ("Nina Roy is no longer with the Gazette.", True),
     ("Nina has left the paper.", True),
     ("I have retired.", True),
+    (
+        "Bonjour,\nPoste vacant. Nina Roy a rejoint un autre titre. Pour vos communiqués : com@gazette.example",
+        True,
+    ),
+    (
+        "Nina Roy n'est plus salariée de la Gazette. Nous vous invitons à vous adresser à accueil@gazette.example",
+        True,
+    ),
+    (
+        "Nina nous a quittés pour de nouvelles aventures. Ses sujets sont repris par Tom (tom@gazette.example).",
+        True,
+    ),
+    ("Ayant quitté le groupe, je ne reçois plus les messages adressés à cette boîte.", True),
+    ("Je suis partie de la Gazette fin octobre. Bonne continuation !", True),
+    ("Depuis le 1er novembre, je n'exerce plus à la Gazette.", True),
+    ("Départ à la retraite le 30 septembre 2015. Cette boîte mail n'est plus consultée.", True),
+    ("Cette boite mail n'est plus utilisée. Merci d'écrire à news@gazette.example.", True),
+    ("I've moved on from the Gazette. For press enquiries: press@gazette.example", True),
+    ("Nina has now left the organisation. Please redirect your email to Sam: sam@gazette.example", True),
+    ("Nina Roy left the Gazette in September. Emails to this account are not being read.", True),
+    ("I no longer work here. Contact sam@gazette.example", True),
+    ("Thank you for your message. I am no longer at the Gazette.", True),
+    ("This account is no longer active.", True),
+    (
+        "My last day at the Gazette was 30 October. Please send all correspondence to sam@gazette.example.",
+        True,
+    ),
+    ("I have retired from journalism.", True),
+    ("I'm out of the office attending a conference, returning Thursday, November 26.", False),
+    (
+        "Currently out on paternity leave, back January 11, 2016. In my absence reach out to Sam at sam(at)gazette.example.",
+        False,
+    ),
+    ("Toute l'équipe est en séminaire ce mardi 24 novembre. Nous vous répondrons demain.", False),
+    ("Merci de noter que je ne travaille pas le vendredi.", False),
+    ("Je suis en formation à Lille.", False),
     ("Je ne suis plus au bureau jusqu'au 4 décembre.", False),
     ("Je ne travaille pas le mercredi.", False),
     ("Nina has left the office for today.", False),
@@ -180,6 +216,67 @@ NAMED = [
     (
         "L'adresse old@gazette.example n'est plus active, écrivez à new@gazette.example",
         ("new@gazette.example",),
+    ),
+    (
+        "Je serai absente du 24/11 au 27/11 inclus.\nEn cas de besoin vous pouvez contacter la rédaction en chef : redac.chef@gazette.example",
+        ("redac.chef@gazette.example",),
+    ),
+    (
+        "Bonjour,\nPoste vacant. Nina Roy a rejoint un autre titre. Pour vos communiqués : com@gazette.example",
+        ("com@gazette.example",),
+    ),
+    (
+        "Nina Roy n'est plus salariée de la Gazette. Nous vous invitons à vous adresser à accueil@gazette.example",
+        ("accueil@gazette.example",),
+    ),
+    (
+        "Nina nous a quittés pour de nouvelles aventures. Ses sujets sont repris par Tom (tom@gazette.example).",
+        ("tom@gazette.example",),
+    ),
+    (
+        "Je ne suis plus à cette adresse. Vous pouvez désormais me joindre sur nina@freelance.example",
+        ("nina@freelance.example",),
+    ),
+    (
+        "Cette boite mail n'est plus utilisée. Merci d'écrire à news@gazette.example.",
+        ("news@gazette.example",),
+    ),
+    (
+        "I've moved on from the Gazette. For press enquiries: press@gazette.example",
+        ("press@gazette.example",),
+    ),
+    (
+        "Nina has now left the organisation. Please redirect your email to Sam: sam@gazette.example",
+        ("sam@gazette.example",),
+    ),
+    ("I no longer work here. Contact sam@gazette.example", ("sam@gazette.example",)),
+    (
+        "My last day at the Gazette was 30 October. Please send all correspondence to sam@gazette.example.",
+        ("sam@gazette.example",),
+    ),
+    (
+        "I'm out this week. Back Monday 30th. Sam Hill can help: sam@gazette.example / 020 7946 0000",
+        ("sam@gazette.example",),
+    ),
+    (
+        "Currently out on paternity leave, back January 11, 2016. In my absence reach out to Sam at sam(at)gazette.example.",
+        ("sam@gazette.example",),
+    ),
+    (
+        "Absente jusqu’au 30/11. Urgences : voir avec Léa Morel – lea.morel@gazette.example ; 01 99 00 11 22",
+        ("lea.morel@gazette.example",),
+    ),
+    (
+        "Bonjour\nMerci d'avance de vous adresser à:\n- Paris : paris@gazette.example\n- Lyon : lyon@gazette.example\nNina",
+        ("paris@gazette.example", "lyon@gazette.example"),
+    ),
+    (
+        "Nina est en congé jusqu'au 14 décembre. Tom Petit (tom.petit@gazette.example) la remplace.",
+        ("tom.petit@gazette.example",),
+    ),
+    (
+        "Ich bin am 30.11. wieder im Büro. Vertretung: Frau Kern, kern@gazette.example",
+        ("kern@gazette.example",),
     ),
     ("Absente.\n\nCordialement,\nNina Roy\nn.roy@gazette.example", ()),
     ("Absente. Écrivez-moi : nina.roy@gazette.example", ()),

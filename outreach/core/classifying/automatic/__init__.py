@@ -114,7 +114,6 @@ _RULES: tuple[tuple[str, Callable[[_Marks], bool]], ...] = (
     ("null sender and text", lambda m: m.null_sender and m.notice and m.unasking),
     ("header and text", lambda m: m.header is Weight.FAIR and m.robotic and m.unasking),
     ("subject and text", lambda m: m.subject is Weight.FAIR and m.robotic and m.unasking),
-    ("bulk header and text", lambda m: m.header is Weight.WEAK and m.robotic and m.unasking),
     ("text", lambda m: bool(m.says(ROBOT)) and m.unasking),
     ("text", lambda m: bool(m.says(RECEIVED) and m.says(TICKET)) and m.unasking),
     ("text", lambda m: bool(m.says(UNREAD) and m.says(LEFT)) and m.unasking),

@@ -21,8 +21,8 @@ _CLOSING = re.compile(
 """After such a line come a name and a signature."""
 
 _INSTEAD = re.compile(
-    r"contact|ecri[rvt]|adress|joindre|joignable|merci d|veuillez|s'il vous plait|svp|urgen|collegue|remplac|relais|transfe|renvo|envoy|envoi|interim|suppl|suivi|rapproch|priorite|desormais|nouvelle|dorenavant|sollicit|redaction|interlocut|aupres|referez|assure|charge|gere|reprend|(?:mon|cette|son|notre) absence"
-    r"|please|reach|e-?mail|mail |write|send|forward|instead|colleague|urgent|immediate|assist|cover|deputy|get in touch|touch|redirect|direct|speak to|refer|desk|now at|(?:my|his|her|our) absence|handl|look after|looking after|taking over|in charge|queries|enquir|inquir|kontakt|wenden|vertret|dringend|contatt|rivolg|dirij|urgencia|neem|opnemen"
+    r"contact|ecri[rvt]|adress|joindre|joignable|merci d|veuillez|s'il vous plait|svp|urgen|collegue|remplac|relais|transfe|renvo|envoy|envoi|interim|suppl|suivi|rapproch|priorite|desormais|nouvelle|dorenavant|sollicit|redaction|interlocut|aupres|referez|assure|charge|gere|reprend|pour (?:vos|tout|les)\b|repris|aider|prend le|(?:mon|cette|son|notre) absence"
+    r"|please|reach|e-?mail|mail |write|send|forward|instead|colleague|urgent|immediate|assist|cover|deputy|get in touch|touch|redirect|direct|speak to|refer|desk|now at|for (?:all|any|press|further)\b|can help|help you|(?:my|his|her|our) absence|handl|look after|looking after|taking over|in charge|queries|enquir|inquir|kontakt|wenden|vertret|dringend|contatt|rivolg|dirij|urgencia|neem|opnemen"
 )
 """Words that send somebody to an address, in the sentence or the line before it."""
 
@@ -32,7 +32,7 @@ _NOT_FOR_US = re.compile(
 _GONE = re.compile(
     r"^[^@.!?\n]{0,60}?(?:n'est plus|ne sera plus|n'existe plus|ne fonctionne plus|est supprim|sera supprim|a ete supprim|est desactiv|sera desactiv|a ete desactiv|est fermee|sera fermee|no longer|is (?:now )?closed|will be closed|will be (?:deleted|closed|discontinued)|has been (?:closed|deactivated|disabled|deleted)|is not (?:monitored|active)|ist nicht mehr)"
 )
-_TAKES_OVER = re.compile(r"\bremplacee? (?:par|desormais)|\breplaced by")
+_PARAGRAPH = 600
 
 
 def substitutes(incoming: Incoming, own: str) -> tuple[str, ...]:
@@ -47,20 +47,15 @@ def substitutes(incoming: Incoming, own: str) -> tuple[str, ...]:
     ours |= {box.address.lower() for box in incoming.reply_to}
     found: dict[str, None] = {}
     signed = False
-    before = ""
+    before = ""  # of the same paragraph; over a blank line the last line alone
     for line in text.split("\n"):
-        folded = fold(line)
-        if _CLOSING.match(folded.strip()):
-            signed = True
-        addresses = list(_ADDRESS.finditer(line))
-        context = before + " " + folded
-        directed = bool(_INSTEAD.search(folded if signed else context))
-        if addresses and directed and not _NOT_FOR_US.search(folded):
-            for match in addresses:
-                address = match[0].lower().rstrip(".'-")
-                gone = _GONE.match(fold(line[match.end() :]))
-                if address not in ours and not gone and not _ROBOT.match(address):
-                    found[address] = None
-        if folded.strip():
-            before = folded
+        folded = fold(line).strip()
+        signed = signed or bool(_CLOSING.match(folded))
+        directed = bool(_INSTEAD.search(folded if signed else f"{before} {folded}"))
+        for match in _ADDRESS.finditer(line) if directed and not _NOT_FOR_US.search(folded) else ():
+            address = match[0].lower().rstrip(".'-")
+            gone = _GONE.match(fold(line[match.end() :]))
+            if address not in ours and not gone and not _ROBOT.match(address):
+                found[address] = None
+        before = f"{before} {folded}"[-_PARAGRAPH:] if folded else before.rpartition("  ")[2]
     return tuple(found)
