@@ -125,7 +125,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\s*(?:\((?:See attached file|Embedded image moved to file|Voir (?:le )?fichier joint|Fichier joint|Image déplacée vers le fichier)\s?:[^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,60})?\)|\[(?:cid|image|Image|IMAGE|img|logo|inline image|image:)\b[^\[\]]{0,200}\]|\[IMAGE\]|<(?:image|img|logo)[\w. -]{0,60}\.(?:png|jpe?g|gif|bmp)>)",
+    r"\s*(?:\((?:See attached\s+file|Embedded image moved to\s+file|Voir (?:le )?fichier joint|Fichier joint|Image déplacée vers le fichier)\s?:[^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,60})?\)|\[(?:cid|image|Image|IMAGE|img|logo|inline image|image:)\b[^\[\]]{0,200}\]|\[IMAGE\]|<(?:image|img|logo)[\w. -]{0,60}\.(?:png|jpe?g|gif|bmp)>)",
     re.IGNORECASE,
 )
 _LONGEST = 600

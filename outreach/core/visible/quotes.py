@@ -181,7 +181,7 @@ def _mend_wrapped(texts: Sequence[str], found: list[Voice]) -> None:
 def _is_rest_of(above: str, text: str, *, between: bool) -> bool:
     """Tell whether a line is the end of the quoted one above it; `between`: a quoted line follows."""
     if (
-        not text[:1].islower()
+        not text.lstrip()[:1].islower()
         or len(above) < _WRAPPED_FROM
         or not _MARK.match(above)
         or above.endswith(_QUESTION)

@@ -171,6 +171,7 @@ _NO_NAME = frozenset(
         ),
     )
 )
+_TITLES = frozenset(("monsieur", "madame"))
 _NAME_WORDS = 5
 _INITIALS = 2
 _SHORT = 90
@@ -232,9 +233,10 @@ def _is_name(text: str) -> bool:
     parts = text.rstrip(",.").split()
     if not 0 < len(parts) <= _NAME_WORDS or any(c.isdigit() for c in text):
         return False
-    if text[-1] == "." and len(parts[-1]) > _INITIALS:
+    if text[-1] == "." and len(parts) == 1 and len(parts[0]) > _INITIALS:
         return False  # `Compris.` is a sentence, `Paul D.` a name
-    if folded(parts[0]).strip(",.") in _NO_NAME:
+    first = folded(parts[0]).strip(",.")
+    if first in _NO_NAME and not (first in _TITLES and len(parts) > 1):
         return False
     capitals = sum(bool(_NAME_WORD.fullmatch(w.rstrip(","))) for w in parts)
     return capitals > 0 and all(w.lower() in _PARTICLE or _NAME_WORD.fullmatch(w.rstrip(",")) for w in parts)

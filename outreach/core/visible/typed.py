@@ -30,7 +30,8 @@ def typed(
     for piece in pieces:
         kept += _without_footers(piece, first=not any(text.strip() for text in kept))
         kept.append("")
-    found = _trimmed(kept[: signature(kept, sender=sender)])
+    below = signature(kept, sender=sender)
+    found = _trimmed(without_placeholders("\n".join(kept[:below])).split("\n"))
     return "\n".join(found)
 
 
@@ -77,7 +78,7 @@ def _trimmed_end(texts: list[str]) -> list[str]:
 def _trimmed(texts: Sequence[str]) -> list[str]:
     found: list[str] = []
     for text in texts:
-        line = without_placeholders(text).rstrip()
+        line = text.rstrip()
         if line.strip() or (found and found[-1]):
             found.append(line)
     found = _trimmed_end(found)
