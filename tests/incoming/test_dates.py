@@ -10,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.core.dates import Mention, Part, Precision, Role, mentions
+from outreach.core.dates.deadlines import deadline
+from outreach.core.dates.publishing import published_on
+from outreach.core.dates.returning import returns_on
+from outreach.core.dates.slots import proposed_times
 from outreach.core.verdict import iso
 
 THURSDAY = "2015-11-26T10:00"
@@ -447,3 +451,74 @@ def test_any_text_at_any_time_is_read(pieces: list[str], sent: datetime) -> None
 @pytest.mark.parametrize("year", [1, 1899, 9999])
 def test_nothing_is_counted_from_a_date_no_mail_has(year: int) -> None:
     assert () == mentions("next week, tomorrow, within 24 hours", datetime(year, 12, 31, 23, 59))  # noqa: DTZ001 - the reader's clock
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "absente",
+                "jusqu'au",
+                "du",
+                "au",
+                "31",
+                "30",
+                "février",
+                "lundi",
+                "retour",
+                "back",
+                "until",
+                "inclus",
+                "ne",
+                "travaille",
+                "pas",
+                "le",
+                ".",
+                "?",
+                ",",
+                "avant",
+                "besoin",
+                "d'une",
+                "réponse",
+                "d'ici",
+                "là",
+                "boucle",
+                "demain",
+                "à",
+                "18h",
+                "paru",
+                "sera",
+                "interview",
+                "dispo",
+                "same",
+                "time",
+                "le",
+                "lendemain",
+                "sur",
+                "place",
+                "fin",
+                "de",
+                "semaine",
+                "12/07/2015",
+                "99",
+                "embargo",
+                "week",
+                "of",
+                "the",
+            ]
+        ),
+        max_size=25,
+    ),
+    st.datetimes(),
+)
+def test_every_question_has_an_answer_or_none(pieces: list[str], sent: datetime) -> None:
+    text = " ".join(pieces)
+    found = deadline(text, sent)
+    times = proposed_times(text, sent, sent.date())
+
+    assert found is None or found.words in " ".join(text.split())
+    assert len(set(times)) == len(times)
+    back = returns_on(text, sent)
+    assert back is None or back >= sent.date()
+    assert published_on(text, sent) == published_on(text + " ", sent)

@@ -3,8 +3,8 @@
 `mentions` finds every one of them; the questions a mailbox asks of them have a module each:
 
 - `returning.returns_on(text, sent, country)`: the first working day back that an absence notice gives;
-- `deadlines.deadline(text, sent)`: by when the writer needs an answer, with the words that say so;
-- `slots.proposed_times(text, sent)`: the times proposed for a meeting;
+- `deadlines.deadline(text, sent, event)`: by when the writer needs an answer, with the words that say so;
+- `slots.proposed_times(text, sent, event)`: the times proposed for a meeting;
 - `publishing.published_on(text, sent)`: the day a piece runs.
 
 All of them are pure: `sent` is when the mail was written (aware, or naive on the reader's clock), relative days count

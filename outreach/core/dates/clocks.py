@@ -122,7 +122,12 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
         return _afternoon(hour) * _HOUR, place + 3, False
     if mark in {"noon", "midday"} and hour == _NOON_HOUR:
         return hour * _HOUR, place + 2, False
-    bare = beside_day and words.at(place - 1) in {"at", "@"} and hour >= 1 and _ends_there(words, place + 1)
+    bare = (
+        beside_day
+        and words.at(place - 1) in {"at", "@", "around", "about"}
+        and hour >= 1
+        and _ends_there(words, place + 1)
+    )
     return (_afternoon(hour) * _HOUR, place + 1, False) if bare else None
 
 

@@ -46,7 +46,7 @@ _DAY_OF = re.compile(r"\s{0,2}:?\s{0,2}(?:c'est|it's|it is)\b")
 _URGES = frozenset({Role.BEFORE, Role.BY})
 _PLAIN = frozenset({Role.NONE, Role.ON, Role.OF, Role.FOR, Role.BETWEEN})
 _TALKS = re.compile(
-    r"\b(?:parler|speak|talk|interview\w*|call|appel\w*|entretien|rencontr\w+|meet\w*|film\w*|tourn\w+|enregistr\w+|record\w*|direct|live|echang\w+)\b"
+    r"\b(?:parler|speak|talk|interview\w*|call|appel\w*|entretien|rencontr\w+|meet\w*|film\w*|tourn\w+|enregistr\w+|record\w*|direct|live|echang\w+|rendez-vous|rdv|studio|plateau|intervenante?|invitee?|guest|him|her|creneau\w*|slot)\b"
 )
 _REACH = 90
 

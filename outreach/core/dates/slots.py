@@ -32,7 +32,7 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     with_hour = [mention for mention in kept if mention.precision is Precision.MINUTE]
     if with_hour:
         groups = {mention.group for mention in with_hour}
-        kept = [mention for mention in kept if mention.group in groups]
+        kept = [mention for mention in kept if mention.group in groups or _is_asked(reading, mention)]
     elif any(mention.until is None for mention in kept):
         kept = [mention for mention in kept if mention.until is None]
     times = [mention.moment for mention in kept]
@@ -123,3 +123,10 @@ def _first_of_group(reading: Reading, place: int) -> int:
     while place and reading.mentions[place - 1].group == group:
         place -= 1
     return place
+
+
+def _is_asked(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a day without an hour is offered beside others with one: "mardi conviendrait ? Sinon jeudi à 10h"."""
+    sentence = reading.sentence(mention)
+    plain = mention.role in {Role.NONE, Role.ON} and mention.until is None
+    return plain and "?" in sentence and cues.MEETS.search(sentence) is not None
