@@ -59,6 +59,7 @@ _LINE_END = re.compile("\r{0,2}\n|\r")
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKS = "\u0300\u0301\u0302\u0303\u0308\u030a\u0327"  # the accents of Western Europe
 _DECOMPOSED = re.compile("[A-Za-z][\u0300-\u036f]{1,2}")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -99,6 +100,8 @@ def clean_line(text: str) -> str:
 
 def _composed(text: str) -> str:
     # letter by letter: normalising a whole hostile text sorts endless runs of accents in quadratic time
+    if not any(mark in text for mark in _MARKS):
+        return text
     return _DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
