@@ -21,10 +21,11 @@ ACCEPTED = Table(
     [
         ("accepts the embargo", "AGREE ~~ EMBARGO"),
         ("accepts the embargo", "EMBARGO ~ AGREE"),
-        ("will not publish before", "-publier|-publierai|-publierons|-publie|-publiera|-publish|-run|-sortira|-paraitra|-sortir|-diffuser|-diffuserons|-anything|-rien|-print|-out|-use ~ *before|avant|until|jusqu|jusque|ahead|prior"),
+        ("will not publish before", "-publier|-publierai|-publierons|-publie|-publiera|-publish|-run|-sortira|-paraitra|-sortir|-diffuser|-diffuserons|-print|-out|-use ~ *before|avant|until|jusqu|jusque|ahead|prior"),
         ("will not publish before", "rien|nothing ~ avant|before|until|ahead"),
         ("accepts the date", "accord|ok|agreed|entendu|fine|noted ~ respecter|date|until|jusqu|timing|terms|conditions|before|avant"),
-        ("keeps it", "garderai|garde|garderons|keep|hold|tiendrai|sit ~ sous|under|until|jusqu|for|on ~ EMBARGO|coude|DAY|wraps|it"),
+        ("keeps it", "garderai|garde|garderons|keep|hold|tiendrai|sit ~ sous|under|until|jusqu|for|on ~ EMBARGO|coude|DAY|wraps|it|TIME"),
+        ("accepts the embargo", "happy|fine|ok|glad|sure|content ~~ EMBARGO"),
     ]
 )
 

@@ -9,12 +9,13 @@ LOOKALIKES = Table(
         ("a job interview", "entretien|entretiens annuel|individuel|professionnel|prealable"),
         ("a job interview", "entretien|entretiens d embauche|evaluation"),
         ("a job interview", "job|exit interview|interviews"),
-        ("an interview that was", "ai|avons|a|ont|avais|avions|have|had|has|viens|venons|was|were deja|bien|already|just|recently|also|ever|de? *TALK|*STRONG|interviewed|spoken|met|talked|rencontre|parle|echange"),
+        ("an interview that was", "ai|avons|ont|avais|avions|have|had|has|viens|venons|was|were deja|bien|already|just|recently|also|ever|de? *TALK|*STRONG|interviewed|spoken|met|talked|rencontre|parle|echange"),
         ("an interview that was", "*STRONG|*ITW d|de|avec|with|from|the|to? ~ PAST"),
         ("an interview that was", "apres|suite|following|after|lors|during a|mon|notre|my|our|de? ITW|STRONG|TALK"),
         ("an interview that was", "interviewed|rencontree"),
         ("thanks for an interview", "merci|thanks|thank|thx|remercie|remercions encore|again|beaucoup|so|you|vous|very|much|infiniment? so|very|much? much? pour|for|de|d|to|a ~ STRONG|ITW"),
         ("an interview that was", "conversation|interview|entretien|echange|discussion we|que|i|nous|j we|i|nous|j|on? taped|recorded|had|did|avons|ai|enregistre*"),
+        ("an interview that was", "a deja|ete|bien *TALK|*STRONG"),
         ("free of rights", "libre|libres de droits"),
         ("free of rights", "royalty free"),
         ("an invitation to speak", "table|conference|colloque|forum|seminaire|keynote|summit|congres ronde? ~~ PERSON|intervenants|vous|speak"),
@@ -68,7 +69,7 @@ WANTED = Table(
         ("asks whether somebody will", "ROLE|PERSON|HIM|NAME ~ WILLING ~ TALK|STRONG|ITW|QUESTIONS|HOST"),
         ("asks whether somebody will", "ROLE|PERSON ~ WILLING ~ CAPTURE|SHOW ~~ QM"),
         ("has questions for", "ROLE|PERSON|HIM|NAME ~ repondrait|repondra|repondre|answer|respond|repond ~ QUESTIONS"),
-        ("has questions for", "QUESTIONS ~ a|pour|to|for|au|aux ~ ROLE|PERSON|HIM"),
+        ("has questions for", "QUESTIONS ~ a|pour|to|for|au|aux ~ ROLE|PERSON|lui|him|her|them|eux"),
         ("has questions for", "QUESTIONS par|in|by|ecrites|written ecrit|mail|writing|email|courriel?"),
         ("has questions for", "mes|my|nos|our|les|the QUESTIONS ~ joint|piece|jointe|attached|below|ci|dessous"),
         ("wants a guest", "WISH|CANI|CANYOU ~ HOST ~ ROLE|PERSON|HIM"),
@@ -79,6 +80,18 @@ WANTED = Table(
         ("wants to record", "WISH|CANI|CANYOU ~ CAPTURE|record ~~ avec|with ~ PERSON|ROLE"),
         ("wants to record", "i|we|je|j|nous|on would|could|ferais|prendrais|ferions|aurais ~ CAPTURE|TALK ~ PERSON|ROLE|HIM"),
         ("wants to film", "WISH|CANI|CANYOU ~ FILMING"),
+        ("has a gap to fill", "gap|trou|creneau|case|vide ~ on|dans|sur|in|pour|for . our|the|notre|la|l|my|this|tomorrow ~ show|programme|matinale|emission|antenne|breakfast|podcast|plateau"),
+        ("has a gap to fill", "manque|cherche|cherchons|need|missing ~ voix|voice|invite|guest|temoin|intervenant|debatteur"),
+        ("would get to know", "connaissance de|avec PERSON|votre|notre|ROLE"),
+        ("would get to know", "occasion|opportunity|chance ~ croiser|rencontrer|meet|grab|catch|parler|talk|saluer"),
+        ("would get to know", "on|nous|we|us|let en parle|parler|talk|parlons QM"),
+        ("whom to call", "qui puis|dois|peut|could|can|should|do je|on|i|we appeler|joindre|call|ring|contacter|parler|speak|talk|contact"),
+        ("whom to call", "who . can|could|should|do|would . i|we . talk|speak|call|ring|contact|interview"),
+        ("wants a picture taken", "take|prendre|faire|get|tirer ~ frames|photos|portrait|cliches|pictures|shots ~ of|de|d ~ PERSON|ROLE|HIM"),
+        ("reminds of her request", "nouvelle|nouvelles|news|retour|reponse|answer ~ STRONG|PERSON"),
+        ("wants words from", "mot|phrase|phrases|sentences|lines|lignes|words ~ de|from|of ~ PERSON|ROLE|part|HIM"),
+        ("wants words from", "PERSON|ROLE ~ sentences|phrases|lines|lignes|mots|words|few"),
+        ("wants time with", "SPAN . avec|with ~ whoever|celui|celle|ceux|quiconque|one|person"),
         ("wants words from", "want|like|need|veux|voudrais|besoin|aimerais|faudrait ~ PERSON|HIM|ROLE ~ comments|comment|reaction|view|views|response|avis|commentaire*|take|words"),
         ("has somebody on the programme", "aurait|aurions|aurais|have|avoir|recevrait|recevrions|accueillerait ~ PERSON|ROLE ~ SHOW|au|on|in"),
         ("wants a talk", "WISH|CANI|CANYOU ~~ obtenir|realiser|faire|mener|enregistrer|conduct|record|do|carry|have ~ ITW|STRONG"),
@@ -105,3 +118,13 @@ WANTED = Table(
         ("asks for a talk", "^ STRONG|ITW avec|with|de|from ~ ROLE|PERSON"),
     ]
 )
+
+NEARBY = Table(
+    [
+        ("a person", "PERSON|ROLE|lui|him|her|them|voix|voice|parole|talker|speaker|whoever|elu|patron|boss|quelqu|somebody|someone|anyone|names|expert|experte|temoins|founder|invite"),
+        ("a contact", "TALK|STRONG|ITW|SPAN|PHONE_WORD|FILMING|CONNECT|HOST|QUESTIONS"),
+        ("a contact", "croiser|appeler|connaissance|vive|antenne|plateau|studio|debat|emission|show|matinale|podcast|frames|entendre|temoigner|voix|talker|sentences|phrases|micro|camera|joignable"),
+        ("a request", "WISH|CANI|CANYOU|FREE|QM|manque|needed|occasion|fancy|partants|permettrait"),
+    ]
+)
+"""What makes an interview request when it all stands together, whatever the construction."""

@@ -14,6 +14,7 @@ LOOKALIKES = Table(
         ("an event that was", "THANKS ~ pour|for ~ accueil|EVENT|welcome|hosting ~ PAST"),
         ("another time, perhaps", "autre|prochaine fois peut etre"),
         ("an event that was", "THANKS ~ pour|for ~ day|matinee|journee|session|moment|soiree|visite out|passionnante|instructive|splendide?"),
+        ("seated far", "assis|assise|etais|etait|sat|sitting ~ loin|far"),
         ("missing it is denied", "-rater|-manquer|-louper|-miss|-rate|-manque|-manquerai|-manquerais|-raterai|-raterais|-manquerons"),
     ]
 )
@@ -32,7 +33,8 @@ TENTATIVE = Table(
         ("waits for leave", "attends|attendons|attente|waiting|need|check . de|d|du|le|la|for|with|on|to|to? . feu|accord|go|planning|ok|editor|chef|desk|cheffe|boss|redac|visa|approval|rota|roster"),
         ("it depends", "depend|dependra|dependrait|depends|depending|selon ~ planning|actu|actualite|news|desk|editor|agenda|travail|chef|whether|emploi|si|if|on|meteo|greve|de|du"),
         ("notes the date", "note|notes|noting|bloque|pencil* ~ date|21|crayon|diary|pencil* ~ crayon|pencil*|provisional*|option"),
-        ("asks to answer later", "can|may|let|puis|peux|laissez i|me|je|moi ~ PROMISE|know|reflechir|think|revenir|get|check|verifier"),
+        ("asks to answer later", "can|may i . PROMISE|let|get|come|leave|check|think"),
+        ("asks to answer later", "let|laissez me|moi . get|come|check|see|think|reflechir|verifier|voir|look|PROMISE"),
         ("not ruled out", "-impossible|-exclu|-exclue|-ruling|-exclus"),
         ("rather likely", "60/40|70/30|80/20|50/50|40/60|fifty|odds|90/10"),
         ("if it can be", "si|s|if ~~ verrez|viendrai|viendrons|passerai"),
@@ -58,7 +60,13 @@ DECLINING = Table(
     [
         ("can not come", "-COME"),
         ("can not come", "-be|-etre|-serai|-serons|-sera ~ *EVENT|*there|*la|*parmi|*presente|*present|*DAY"),
-        ("can not come", "UNABLE ~ *COME|de ~ *COME|EVENT"),
+        ("can not come", "UNABLE ~ *COME|de ~ *COME|EVENT|EVENTDAY|DAY"),
+        ("can not come", "regret|regrets|impossibilite ~ ne|not|unable|invitation|COME|honorer|$"),
+        ("can not come", "regrets from|on|for ~"),
+        ("can not come", "-pouvoir|-pourrons|-pourrai|-peux|-able ~ -honorer|-deleguer|-envoyer|-liberer|-detacher|-send|-spare"),
+        ("can not come", "viens|viendrai|viendrons|venir -plus"),
+        ("would have loved to", "would|aurais|aurions ~ have|adore|aime|voulu|liked|loved|souhaite . to? venir|been|be|come|COME|liked|loved|etre|make|assister|attend"),
+        ("would have loved to", "much as|though ~ like|love"),
         ("is elsewhere then", "EVENTDAY . je|j|i|on|nous|we . serai|serons|suis|sommes|will|shall|am|have|ai|avons|fly|pars|are ~ a|en|in|de|at|on|away|BUSY|deja|already"),
         ("is elsewhere then", "EVENTDAY ~ c|s|is|tombe|est ~ *BUSY|NAME|jour|day|notre|mon|my|our|le|la"),
         ("is elsewhere then", "je|j|i|on|nous|we . serai|serons|be|suis|am|fly|pars|travel* a|en|in|away|flying|to|on|de|at|BUSY ~ *EVENTDAY"),
@@ -102,6 +110,7 @@ ATTENDING = Table(
         ("comes", "je|j|nous|on|i|we . COME"),
         ("comes", "i|we will|shall|am|are|would . gladly|happily|certainly|definitely|be? COME"),
         ("would like to come", "WISH . COME"),
+        ("follows remotely", "serai|serons|be ~ REMOTE"),
         ("will be seen", "vous|you me|will|ll verrez|see . me|us?"),
         ("comes, firmly", "je|j|nous|on|i|we|y|et|and|donc|so|^? viendrai|viendrons|participerai|participerons|assisterai|assisterons|viens|venons|passerai|arriverai|arriverons"),
         ("comes, firmly", "serai|serons bien? present*|la|parmi|avec|des"),
@@ -111,7 +120,9 @@ ATTENDING = Table(
         ("asks for a place", "inscrivez|inscris|comptez|notez|ajoutez|reservez|register|book|count|sign|add|prevoyez|expect moi|nous|me|us"),
         ("asks for a place", "gardez|garder|keep|save|reserve|hold ~ place|places|chaise|seat|seats|spot|chair"),
         ("asks for a place", "put me|us ~ down|list|on"),
-        ("asks for a place", "compter|comptez sur|me|nous|avec"),
+        ("asks for a place", "compter|comptez sur ma|notre presence|venue|participation"),
+        ("asks for a place", "compter|comptez sur moi|nous $"),
+        ("asks for a place", "compter|comptez me|nous|moi|avec"),
         ("asks for a place", "inscri*|register|ajouter|rajouter|remettre|compter ~ liste|EVENT|parmi|list|EVENTDAY|DAY"),
         ("asks for a place", "une|1|deux|2|trois|3 place|places|seat|seats"),
         ("asks for a place", "accreditation|accreditations|badges|badge ~ pour|for|demandee*|a|requested ~"),
@@ -160,13 +171,14 @@ REMOTE = Table(
     [
         ("remotely", "COME|suivre|suivrai|suivrons|suivra|watch|watching|follow|following|join|joining|connecter*|register|inscri*|regarder*|participer*|assister* ~~ REMOTE"),
         ("remotely", "REMOTE ~ inscri*|suivr*|register|participer*|watch"),
-        ("remotely", "connecterai|connecterons|connecter|distance|remotely|distanciel"),
+        ("remotely", "connecterai|connecterons|connecter|remotely|distanciel"),
+        ("remotely", "en|par|via|by|on|in . REMOTE"),
     ]
 )
 
 ON_SITE = Table(
     [
-        ("in person", "COME|venir|venue|badge*|train|chaise|chair|seat|place|places|photographe|photographer|cameraman|sur|accueil|gare|there|list|liste|present*|arriver*|arrive|bringing|accompagne*|vestiaire"),
+        ("in person", "COME|venir|venue|navette|shuttle|accredit*|inscri*|names|noms|tripod|trepied|badge*|train|chaise|chair|seat|place|places|photographe|photographer|cameraman|sur|accueil|gare|there|list|liste|present*|arriver*|arrive|bringing|accompagne*|vestiaire"),
     ]
 )
 
@@ -174,6 +186,7 @@ DECLINING_WEAK = Table(
     [
         ("something else that day", "je|j|i|on|nous|we|my|mon|ma|notre|our|c|it|s ~ *EVENTDAY"),
         ("something else that day", "*EVENTDAY ~ je|j|i|on|nous|we|my|mon|ma|notre|our|c|is"),
-        ("regrets", "desole*|sorry|helas|malheureusement|unfortunately|sadly|regrets|dommage|afraid|alas ~"),
+        ("regrets", "desole*|helas|malheureusement|unfortunately|sadly|regrets|dommage|alas|zut"),
+        ("regrets", "sorry|afraid $"),
     ]
 )

@@ -21,7 +21,7 @@ LOOKALIKES = Table(
 
 STAYS = Table(
     [
-        ("keeps another address", "gardez|garder|keep|use|utilisez|utiliser|remplacer|remplacez|replace|instead|plutot|ecrivez|desormais|nouvelle ~ EMAIL|adresse|address|premiere|first|autre|other|one|celle|email|mail"),
+        ("keeps another address", "gardez|garder|keep|use|utilisez|utiliser|remplacer|remplacez|replace|instead|plutot|desormais|nouvelle ~ EMAIL|adresse|address|premiere|first|autre|other|one|celle|email|mail"),
         ("in double", "en|twice|duplicate|double|doublon|copies double|ce|the|message|mail|email|each|of"),
         ("keeps her", "gardez|garder|keep|laissez|leave me|moi|us|sending|on ~ liste|list|contacts|fichier|mailing"),
     ]
@@ -53,13 +53,14 @@ UNSUBSCRIBE = Table(
         ("asks for no more mail", "not|never|no longer? -send|-email|-contact|-write|-mail|-e ~ me|us|mail|again|anymore|anything"),
         ("asks for no more mail", "no longer -wish|-want|-would|-like|-need ~ -receive|-get|-hear|-be|-these"),
         ("asks for no more mail", "no|any further|more|additional of? this|these|your|such? MAILS ~"),
+        ("asks for no more mail", "cesser|arreter|stopper|cease|desist|stop . de|d|from? . me|les|nous? envoyer|ecrire|adresser|sending|emailing"),
         ("asks for no more mail", "plus rien de|d votre|vous|part|cette"),
         ("asks for no more mail", "^ plus|jamais rien|aucun|aucune ~ MAILS|part"),
         ("leaves the list", "sortez|sors|faites|sortir|enlevez|otez moi|nous ~ la|liste|ca|fichier|boucle"),
         ("leaves the list", "lose|forget|oubliez|oublier my|our|this|mon|notre|cette|moi ~ address|adresse|email|mail|number"),
         ("asks for no more mail", "no more of? this|these|your? MAILS"),
         ("asks for no more mail", "plus de|d|aucun|rien MAILS ~ svp|merci|de|$|s"),
-        ("asks for no more mail", "arreter|arretez|cesser|cessez|cesse|stop|arrete|stopper|stoppez|interrompre ~ envois|envoi|envoyer|ecrire|adresser|solliciter|sending|emailing|mailing|contacting|writing|MAILS|spammer|spamming|inonder|bombarder|harceler|bothering|these|this"),
+        ("asks for no more mail", "arreter|arretez|cesser|cessez|cesse|cease|desist|stop|arrete|stopper|stoppez|interrompre ~ envois|envoi|envoyer|ecrire|adresser|solliciter|sending|emailing|mailing|contacting|writing|MAILS|spammer|spamming|inonder|bombarder|harceler|bothering|these|this"),
         ("asks to be left alone", "laisser|laissez|leave|fichez|foutez ~ tranquille|tranquilles|alone|paix"),
         ("leaves the list", "sortir|sorti|figurer|disparaitre|out|off|remove ~ ce|cette|vos|votre|your|this|de ~ fichier*|liste|listes|base|list|database|mailing"),
         ("claims a right", "droit ~ opposition|effacement|oubli"),
@@ -76,6 +77,7 @@ NOT_INTERESTED = Table(
         ("another paper", "we|nous|ici|on|i|je|c are|sommes|est|am|suis|ne? a|an|un|une|the|only ~ paper|mensuel|hebdo|quotidien|magazine|site|revue|trade|weekly|monthly|daily|journal|mensuelle"),
         ("another paper", "only|que|exclusivement|uniquement|purely|strictly do|cover|write|publish|run|parle|parlons|traitons|publions|sur|du|de"),
         ("has had it", "avons|ai|have|a|did|ran|fait|did deja|already|just|recently? fait|done|publie|consacre|did|ran|covered ~ pages|article*|sujet|dossier|papier|numero|story|piece|special|feature"),
+        ("turns the subject down", "give|giving|gave . this|one|it|that . one? a miss|pass"),
         ("turns the subject down", "non|no pour|to|for ~ celle|celui|cette|this|ce|that"),
         ("turns the subject down", "-readership|-readers|-lecteurs|-lectorat|-audience|-public|-auditeurs|-local|-interests|-speciality"),
         ("turns the subject down", "rien|nothing|aucun|aucune|no ~ local|rapport|lien|angle|interet|pour nous|peg|hook|here"),
@@ -108,6 +110,10 @@ WRONG_PERSON = Table(
         ("wrong address", "got|have|avez|have the|la|le wrong|mauvais|mauvaise ~"),
         ("wrong address", "faites|fait|vous|you erreur|trompez|mistaken"),
         ("names another", "PERSON|NAME|COLLEAGUE ~ is|est|sera ~ taking|reprend|your|mieux|right|bonne|better|doing|man|woman"),
+        ("names another", "c|est est|elle ~ gere|suit|couvre|occupe|charge|tient|pilote|regarde"),
+        ("hands it over", "walk|drop|take|hand|route|send|pass|flag . this|it|that . over|on|along|up to"),
+        ("another trade", "i|je|j am|m|suis . the|a|an|le|la|l . obituaries|sports|sport|crossword|travel|food|picture|production|night|fashion|motoring|secretaire|maquettiste|comptable ~"),
+        ("names another", "best|better|mieux . to|d|de . use|try|email|contact|write|ask|utiliser|ecrire ~ EMAIL|COLLEAGUE|PERSON"),
         ("names another", "one|story|sujet|thing|truc for|pour|de ~ COLLEAGUE|PERSON"),
         ("names another", "demander|demandez|voyez|voir|see|ask ~ a|avec|with|NAME ~ PERSON|COLLEAGUE|EMAIL"),
         ("hands it over", "hand|handing|handed|pass|passing|passed|passe|transmets|along ~ to|over|along|on|a ~ COLLEAGUE|NAME|PERSON|our|ma|mon|man|woman"),

@@ -46,13 +46,11 @@ _ALONE = re.compile(
     r"|(?:^|[.!?]\s?)(?:seule?|alone)\b"
 )
 _PLUS = re.compile(r"(?:\+ ?(\d)\b|\bplus (un|une|one|deux|two|1|2)\b)")
-_WITH = re.compile(
-    rf"\b(?:avec|accompagnee?s? (?:de|d'|par|d)|accompagnera|m'accompagne\w{{0,5}}|amenerai|emmene\w{{0,3}}|bringing|bring|with|along with|together with|ainsi que|and|et|ma|mon|une?|my|our)(?: \w{{1,12}}'?){{0,2}}? ?(?:un |une |mon |ma |notre |my |our |a |an |the |d'un |d'une )?{_COMPANION}\b"
-)
+_WITH = re.compile(rf"\b(?:avec|with) (?:ma|mon|notre|un|une|my|our|a|an) (?:\w{{1,15}} )?{_COMPANION}\b")
 _COMPANIONS = re.compile(rf"\b{_COMPANION}\b")
-_AND_ME = re.compile(r"\b(?:et|and|plus|&) (?:moi|moi-meme|myself|me|i|votre serviteur|votre servante|yours truly)\b|\b(?:me|myself|moi) (?:and|et|plus)\b")
+_AND_ME = re.compile(r"\b(?:et|and|plus|&) (?:moi|moi-meme|myself|me|votre serviteur|votre servante|yours truly)\b|\b(?:me|myself|moi) (?:and|et|plus)\b")
 _BRINGS = re.compile(
-    r"\b(?:accompagne\w{0,5}|amen\w{1,5}|emmen\w{1,5}|bringing|bring along|avec (?:ma|mon|notre|mes|un|une)|with (?:my|our|a|an)"
+    r"\b(?:accompagne\w{0,5}|amen\w{1,5}|emmen\w{1,5}|bringing|bring along"
     r"|plus one|plus un|joined by|rejointe? par|viendra avec moi|m'accompagn\w{1,5}|me suivra|come with me|joining me)\b"
 )  # fmt: skip
 
@@ -70,7 +68,7 @@ def guests(text: str) -> int | None:
     companions = len(_COMPANIONS.findall(plain))
     if _AND_ME.search(plain):
         return 1 + max(companions, 1)
-    if _BRINGS.search(plain):
+    if _BRINGS.search(plain) or _WITH.search(plain):
         return 1 + max(companions, 1)
     return None
 

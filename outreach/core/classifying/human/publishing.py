@@ -9,6 +9,8 @@ PUBLISHED = Table(
         ("a piece is out", "fait|made|makes|make|fera|faites notre|our|la|the|votre ouverture|une|front|cover|lead|couverture|manchette"),
         ("a piece is out", "here|ici|la|lien|link|site|online|ligne|sur ~ URL"),
         ("a piece is out", "^ URL"),
+        ("a piece is out", "honneurs|mention|mentions|une|gros|place|entrefilet|breve ~ de|in|dans|on . notre|nos|our|my|mon ~"),
+        ("a piece is out", "etude|survey|report|rapport|study|enquete|you|vous . got|gets|have|avez|a|eu ~ mention|honneurs|page|pages|une|entrefilet|breve|cover|spread"),
         ("a piece is out", "PIECE|video|photos|interview|entretien ~ mise|mis|mises|put en|online|up ligne?"),
         ("a piece is out", "PIECE ~ URL"),
         ("a piece is out", "lire|ecouter|voir|listen|read|watch|retrouver|revoir|reecouter ~ URL"),

@@ -6,6 +6,8 @@ from outreach.core.classifying.human.constructions import Table
 
 LOOKALIKES = Table(
     [
+        ("thanks for something", "merci|remercie|remercions|thanks|thank vous|you|beaucoup|so|much? pour|for . votre|vos|your|cette|ces|l|le|la|les|the|this|it|sending"),
+        ("thanks for something", "merci|remercie|remercions vous? de votre|vos|cette"),
         ("in case", "au cas où|ou"),
         ("when it is public", "envoyez|send|envoyer|resend ~ quand|when|lorsque|une|once ~ public|publique|leve|lifted|levee|out|publie"),
         ("asks to be called", "CANYOU ~ rappeler|call|ring|recontacter|contacter me|back|moi|us?"),
@@ -25,7 +27,7 @@ ASKED = Table(
         ("asks to be sent", "CANYOU|CANI|WISH|please ~ SEND ~~ DOC|LOGISTICS"),
         ("asks to be sent", "CANYOU . SEND me|m|moi|nous|us|les|le|la|it|them|l"),
         ("asks to be sent", "m|me|nous SEND|DOC ~~ QM"),
-        ("wants documents", "WISH|CANI ~ DOC"),
+        ("wants documents", "WISH|CANI|aimerais ~ DOC"),
         ("wants documents", "CANYOU ~ DOC"),
         ("wants documents", "preneur|preneuse|interesse*|interested|welcome|appreciate|keen ~ DOC"),
         ("asks to be sent", "envoyez|envoie|transmettez|adressez|send|faites|communiquez|share|forward|email moi|nous|me|us|it|them|parvenir|over|suivre ~~ DOC|it|them|over|parvenir|suivre|ca"),
@@ -35,6 +37,8 @@ ASKED = Table(
         ("asks about it", "est|sera|is|are|will|does|do|sont|seront|a|ont|has|have|vaut|court|avez|auriez t|il|elle|ils|elles|vous|the|there|it|you|your ~~ DOC|LOGISTICS|EMBARGO|REMOTE ~~ QM"),
         ("asks which", "quel|quelle|quels|quelles|combien|what|which|who|qui|how|where|où|when|quand|comment|pourquoi|why ~~ QM"),
         ("asks which", "savoir|know|dire|tell|preciser|confirm ~ si|if|whether|quel|quelle|combien|how|what|which|where|où|when|quand|comment|qui|who|ce"),
+        ("asks to be sent", "CANYOU . la|le|les|it|them|me|nous|us SEND"),
+        ("asks for it again", "-ouvrir|-open|-read|-lire ~ *piece|*attachment|*fichier|*file|*pdf|*jointe"),
         ("documents, with a question mark", "DOC ~ QM"),
         ("documents, curtly", "^ le|la|les|the|un|une|a? DOC ~ svp|please|stp|merci|thanks"),
         ("documents, just these", "juste|just|only|simplement|seulement|plutot le|la|les|the|un|une|a|des|some? full|quick? DOC"),

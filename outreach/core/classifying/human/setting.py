@@ -50,9 +50,8 @@ _DATE = re.compile(
     r"|\b(" + "|".join(_MONTHS) + r") (\d{1,2})\b"
 )
 _DAYS = (
-    ("lundi", "monday", "mon"), ("mardi", "tuesday", "tue"), ("mercredi", "wednesday", "wed"),
-    ("jeudi", "thursday", "thu"), ("vendredi", "friday", "fri"), ("samedi", "saturday", "sat"),
-    ("dimanche", "sunday", "sun"),
+    ("lundi", "monday"), ("mardi", "tuesday"), ("mercredi", "wednesday"), ("jeudi", "thursday"),
+    ("vendredi", "friday"), ("samedi", "saturday"), ("dimanche", "sunday"),
 )  # fmt: skip
 
 _QUOTED = 6000  # characters of the quoted mail in which the date of the event is looked for

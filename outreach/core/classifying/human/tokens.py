@@ -20,7 +20,7 @@ _LONGEST = 60  # tokens of a sentence: longer ones are cut, so that no rule read
 _TOKEN = re.compile(
     r"""(?P<URL>https?://[^\s<>"]{1,500}|www\.[^\s<>"]{1,500})
     |(?P<EMAIL>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6})
-    |(?P<TIME>\b\d{1,2}\s?(?:h|H)\s?(?:\d\d)?\b|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|AM|PM|a\.m|p\.m)\b\.?|\b\d{1,2}:\d\d\b)
+    |(?P<TIME>\b\d{1,2}\s?(?:h|H)\s?(?:\d\d)?\b|\b\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|AM|PM|a\.m|p\.m)\b\.?|\b\d{1,2}[:.]\d\d\b(?![./]))
     |(?P<PHONE>\+?\d{2,4}(?:[ .-]?\d{2,4}){3,5})
     |(?P<NUMBER>\d+(?:/\d+)?)
     |(?P<WORD>[^\W\d_]+)
@@ -45,9 +45,11 @@ _ENGLISH = (
     (re.compile(r"(?<=\w)'re\b", re.IGNORECASE), " are"),
 )
 
-_ABBREVIATED = frozenset("m mm mme mmes mlle mr mrs ms dr me pr st no p ext tel etc env min art j cf sr jr".split())
+_ABBREVIATED = frozenset("m mm mme mmes mlle mr mrs ms dr pr tel cf sr jr ex".split())
 _ACCENTED = frozenset({"où", "sûr", "sûre", "sûrs"})
-_TITLES = frozenset("m mm mme mmes mlle mr mrs ms dr monsieur madame maitre pere".split())
+_TITLES = frozenset(
+    "m mm mme mmes mlle mr mrs ms dr monsieur madame maitre pere docteur professeur doctor professor pr me".split()
+)
 _CONTRAST = frozenset("mais but however toutefois cependant neanmoins though although".split())
 _REQUESTS = frozenset(
     "tell send let could can please pouvez pourriez dites envoyez merci is do faut would may serait j pourrais".split()
@@ -102,10 +104,13 @@ def read(text: str, event_days: frozenset[str] = frozenset()) -> Reading:
             text = pattern.sub(replacement, text)
     text = _unwrapped(text)
     sentences = []
-    for pieces, question in _sentences(text):
+    parts = list(_sentences(text))
+    for number, (pieces, question) in enumerate(parts):
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        joined = bool(following and following[1] and following[0][0][1].lower() in {"et", "and"})
         for start in range(0, len(pieces), _LONGEST):
             part = pieces[start : start + _LONGEST]
-            sentences.append(_tagged(part, event_days, question=question))
+            sentences.append(_tagged(part, event_days, question=question, joined=joined))
     return Reading(text, tuple(sentences))
 
 
@@ -192,7 +197,7 @@ def _parts(pieces: list[_Piece], word: str) -> bool:
     return before in {"et", "and"} and word in _REQUESTS
 
 
-def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool) -> Sentence:
+def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool, joined: bool = False) -> Sentence:
     words = [_folded(value) if sort == "WORD" else value.lower() for sort, value, _, _ in pieces]
     negated = _negated(words)
     classes: list[set[str]] = []
@@ -219,6 +224,7 @@ def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool)
     tokens = tuple(
         Token(words[n], frozenset(classes[n]), negated[n], start, end) for n, (_, _, start, end) in enumerate(pieces)
     )
+    question = question or (joined and any({"CANI", "CANYOU", "ASKWH"} & token.classes for token in tokens))
     if question:
         last = tokens[-1].end
         tokens = (*tokens, Token("?", frozenset({"QM"}), negated=False, start=last, end=last))

@@ -21,13 +21,14 @@ from outreach.core.verdict import RSVP, Evidence, Kind
 
 @dataclass(slots=True)
 class Findings:
-    """What stands in a text, kind by kind; `off` says that an interview is called off.
+    """What stands in a text, kind by kind; `off` and `agreed` say that an interview is.
 
     `elsewhere` is what an answer between quoted lines says, `extra` the kinds that follow from it.
     """
 
     by_kind: dict[Kind, list[Found]] = field(default_factory=dict)
     off: bool = False
+    agreed: bool = False
     elsewhere: list[Evidence] = field(default_factory=list)
     extra: list[Kind] = field(default_factory=list)
 
@@ -95,14 +96,35 @@ def _sells(sentences: Sequence[Sentence]) -> bool:
 
 
 def _talking(sentences: Sequence[Sentence], findings: Findings) -> None:
-    rest, _ = interviews.LOOKALIKES.masked(sentences)
+    rest, masked = interviews.LOOKALIKES.masked(sentences)
+    findings.agreed = any(found.name == "an interview agreed on" for found in masked)
     off = interviews.CANCELLED.all(rest)
     findings.off = bool(off)
     wanted = interviews.WANTED.all(rest) + interviews.REMINDER.all(sentences)
     if off:
         last = max(found.sentence for found in off)
         wanted = [found for found in wanted if found.sentence > last]
-    findings.add(Kind.INTERVIEW_REQUEST, wanted)
+    findings.add(Kind.INTERVIEW_REQUEST, wanted or ([] if off or findings.agreed else _together(rest)))
+
+
+_NEEDED = frozenset({"a person", "a contact", "a request"})
+
+
+def _together(rest: Sequence[Sentence]) -> list[Found]:
+    """Find a person, a means of contact and a request in two sentences side by side, whatever the construction."""
+    nearby = interviews.NEARBY.all(rest)
+    for number in range(len(rest)):
+        window = [
+            found
+            for found in nearby
+            if found.sentence in {number, number - 1}
+            and not any(token.negated for token in rest[found.sentence].tokens[found.first : found.last + 1])
+        ]
+        if _NEEDED <= {found.name for found in window} and any(
+            found.sentence == number and found.name != "a person" for found in window
+        ):
+            return window
+    return []
 
 
 def _leaving(sentences: Sequence[Sentence], findings: Findings) -> None:
@@ -153,7 +175,7 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
         found
         for found in invitations.ATTENDING.all(rest)
         if (found.sentence not in talking or found.name in _FIRM)
-        and (found.name != "comes" or "CANYOU" not in rest[found.sentence].features)
+        and (found.name != "comes" or not _asks(rest[found.sentence]))
         and not any(token.negated for token in rest[found.sentence].tokens[found.first : found.last + 1])
     ]
     if not any(found.name == "neither yes nor no" for found in masked) and not _refuses(sentences):
@@ -167,11 +189,15 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
     subject = any("SUBJECT" in s.features for s in sentences)
     if subject and not any({"EVENT", "EVENTDAY", "COME"} & s.features for s in sentences):
         event = False
+    if findings.by_kind and all(found.name == "a seat is counted" for found in attending):
+        attending = []
     if not event:
         declining = [found for found in declining if found.name not in _VAGUE]
     if Kind.UNSUBSCRIBE in findings and not any({"DAY", "EVENT"} & sentences[f.sentence].features for f in declining):
         declining = []
     doubtful = _doubts(rest, setting)
+    if Kind.UNSUBSCRIBE in findings:
+        doubtful = [found for found in doubtful if "COME" in rest[found.sentence].features]
     if findings.off:
         return
     if not (attending or declining or doubtful) and _words(sentences) <= _CURT:
@@ -196,6 +222,11 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
             attending = []
     findings.add(Kind.DECLINING, declining)
     findings.add(Kind.ATTENDING, attending)
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Tell a sentence that asks, and says nothing of her own coming."""
+    return "CANYOU" in sentence.features or (sentence.question and bool({"CANI", "ASKWH"} & sentence.features))
 
 
 def _doubts(rest: Sequence[Sentence], setting: Setting) -> list[Found]:
@@ -269,6 +300,10 @@ def _refusing(sentences: Sequence[Sentence], findings: Findings) -> None:
         findings.add(Kind.NOT_INTERESTED, leaving.NOT_INTERESTED.all(sentences))
 
 
+_HER_QUESTIONS = frozenset({"asks about it", "asks which", "documents, with a question mark"})
+"""What the questions look like that she lists for the interview."""
+
+
 def _asking(sentences: Sequence[Sentence], findings: Findings) -> None:
     rest, _ = requests.LOOKALIKES.masked(sentences)
     asked = requests.ASKED.all(rest)
@@ -278,6 +313,8 @@ def _asking(sentences: Sequence[Sentence], findings: Findings) -> None:
     for kind in (Kind.INTERVIEW_REQUEST, Kind.ATTENDING, Kind.UNSUBSCRIBE, Kind.TENTATIVE, Kind.WRONG_PERSON):
         elsewhere |= findings.where(kind)
     asked = [found for found in asked if found.sentence not in elsewhere]
+    if any(found.name == "has questions for" for found in findings.by_kind.get(Kind.INTERVIEW_REQUEST, ())):
+        asked = [found for found in asked if found.name not in _HER_QUESTIONS]
     if Kind.INTERVIEW_REQUEST in findings:  # "how do we proceed?", "who keeps her diary?"
         asked = [f for f in asked if f.name != "asks which" or {"DOC", "LOGISTICS"} & sentences[f.sentence].features]
     findings.add(Kind.INFORMATION_REQUEST, asked)
@@ -289,13 +326,19 @@ _YES = Table([("yes", "^ ~ oui|yes|ok|accord|volontiers|gladly|PLEASURE|partant|
 _NO = Table([("no", "^ ~ non|no|nope|helas|afraid ~")])
 
 
+_SHORT = 25  # words of a text whose yes or no is the whole of it
+_LONGER = 60  # words of a text that begins with a no
+
+
 def _short_answers(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
     """Read a bare yes or no by what it answers."""
     if findings.by_kind and set(findings.by_kind) != {Kind.INFORMATION_REQUEST}:
         return
-    if _words(sentences) > 25:
-        return
     if setting.topic is Topic.NONE:
+        return
+    if _words(sentences) > _SHORT:
+        if setting.topic is Topic.INVITATION and _words(sentences) <= _LONGER and _refuses(sentences[:1]):
+            findings.add(Kind.DECLINING, _NO.all(sentences[:1]))
         return
     weak = invitations.ATTENDING_WEAK.all(sentences)
     if setting.topic is Topic.INVITATION:
@@ -317,9 +360,9 @@ _FALLBACK = {
 
 def _last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
     """Read signs that mean something only where nothing else is found."""
-    if findings.by_kind or findings.off:
+    if findings.by_kind or findings.off or findings.agreed:
         return
-    if setting.topic is Topic.INVITATION:
+    if setting.topic is Topic.INVITATION and not any("EMBARGO" in s.features for s in sentences):
         for kind in (Kind.ATTENDING, Kind.DECLINING):
             findings.add(kind, _FALLBACK[kind].all(sentences))
             if findings.by_kind:

@@ -11,7 +11,7 @@ _BEFORE = frozenset(
     "le la l les un une des de d votre vos notre the your a an one of any some n importe quel quelle autre other "
     "premier premiere first ce cette leur its head deux two".split()
 )
-_LINKS = frozenset("de du des d of at from chez".split())
+_LINKS = frozenset("de du des d of at in on from chez".split())
 _AFTER_LINK = frozenset("le la l les votre vos the your our notre cette ce this l un une".split())
 _STOP = frozenset(
     "pour par en a au sur for by on in to about qui who avec with vers et and ou or est is peut can serait would "
@@ -20,9 +20,15 @@ _STOP = frozenset(
 )
 _ADJECTIVES = frozenset(
     "scientifique general generale adjoint adjointe delegue deleguee executif executive national nationale associe "
-    "disponible parole entreprise entreprises entreprise team membre director officer expert experts responsable".split()
+    "parole entreprise entreprises entreprise team membre director officer expert experts responsable".split()
 )
 _VAGUE = frozenset("quelqu quelqu'un qqn someone somebody anyone anybody".split())
+_DEGREES = frozenset({"dr", "docteur", "professeur", "doctor", "professor", "pr"})
+_OUTLETS = frozenset(
+    "tv tele radio magazine hebdo journal news times post press presse media agence fm courrier gazette echo "
+    "podcast show ledger herald observer chronicle weekly daily works united way rameau generali canal".split()
+)
+_LEFT = 4  # words before a function that belong to it
 _LIMIT = 12  # tokens of the longest wording that is given
 
 
@@ -30,17 +36,35 @@ def with_whom(reading: Reading, found: Sequence[Found]) -> str:
     """Give the person as worded, or an empty text: names before functions, the request before the rest."""
     asking = sorted({hit.sentence for hit in found})
     own = [reading.sentences[n] for n in asking]
-    for sentences in (own, reading.sentences):
+    for hit in found:
+        sentence = reading.sentences[hit.sentence]
+        start, end = sentence.tokens[hit.first].start, sentence.tokens[hit.last].end
+        for words in (_names, _functions):
+            for place, wording in words(reading, sentence):
+                if start <= place < end:
+                    return wording
+    for sentences in (own, _without_signature(reading)):
         for words in (_names, _functions):
             for sentence in sentences:
-                if first := next(words(reading, sentence), ""):
-                    return first
+                if first := next(words(reading, sentence), None):
+                    return first[1]
         if not any("HIM" in sentence.features for sentence in own):
             break  # only a pronoun is explained by what stands elsewhere
     return ""
 
 
-def _names(reading: Reading, sentence: Sentence) -> Iterator[str]:
+def _without_signature(reading: Reading) -> Sequence[Sentence]:
+    """Give the sentences without the last ones if these are but a few words: a typed name."""
+    sentences = list(reading.sentences)
+    while sentences and len(sentences[-1].tokens) <= _SIGNED:
+        sentences.pop()
+    return sentences
+
+
+_SIGNED = 4  # words of a typed name
+
+
+def _names(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]]:
     tokens = sentence.tokens
     n = 0
     while n < len(tokens):
@@ -63,20 +87,31 @@ def _names(reading: Reading, sentence: Sentence) -> Iterator[str]:
             first -= 1
         elif first and len(tokens[first - 1].word) == 1 and reading.text[tokens[first - 1].start].isupper():
             first -= 1
-        words = reading.text[tokens[first].start : tokens[n].end]
-        if not words.isupper() or " " in words:
-            yield words
+        if first and tokens[first].word in _DEGREES and tokens[first - 1].word in {"le", "la"}:
+            first -= 1
+        if not any(token.word in _OUTLETS for token in tokens[first : n + 1]):
+            yield tokens[n].start, reading.text[tokens[first].start : tokens[n].end]
         n += 1
 
 
-def _functions(reading: Reading, sentence: Sentence) -> Iterator[str]:
+def _is_adjective(word: str) -> bool:
+    return word.endswith(("ique", "iques", "ale", "ive", "if")) and word not in _STOP
+
+
+def _functions(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]]:
     tokens = sentence.tokens
     for n, token in enumerate(tokens):
         if "ROLE" not in token.classes:
             continue
         first = n
-        while first and n - first < 4 and tokens[first - 1].word in _BEFORE:
+        while first and n - first < _LEFT and tokens[first - 1].word in _BEFORE:
+            if reading.text[tokens[first - 1].start] == "à":
+                break
             first -= 1
+        if n and tokens[n - 1].classes & {"NAME"} and n - 1 < first:
+            first = n - 1  # "a Generali representative"
+            if first and tokens[first - 1].word in _BEFORE:
+                first -= 1
         while first < n and tokens[first].word in {"de", "d", "des", "of"}:
             first += 1
         last = n
@@ -85,7 +120,11 @@ def _functions(reading: Reading, sentence: Sentence) -> Iterator[str]:
             word = tokens[last + 1].word
             if "COMMA" in tokens[last + 1].classes or "QM" in tokens[last + 1].classes:
                 break
-            if word in _LINKS or (vague and word in {"un", "qui", "who", "else"}) or word in _ADJECTIVES:
+            if word in {"at", "in", "on"} and (
+                last + 2 >= len(tokens) or tokens[last + 2].word not in {"the", "your"}
+            ):
+                break
+            if word in _LINKS or _is_adjective(word) or (vague and word in {"un", "qui", "who", "else"}) or word in _ADJECTIVES:
                 last += 1
                 continue
             if tokens[last].word in _LINKS | _AFTER_LINK | {"qui", "who", "speaks", "parle"} and word not in _STOP - _AFTER_LINK:
@@ -94,4 +133,4 @@ def _functions(reading: Reading, sentence: Sentence) -> Iterator[str]:
             break
         while last > n and tokens[last].word in _LINKS | _AFTER_LINK:
             last -= 1
-        yield reading.text[tokens[first].start : tokens[last].end]
+        yield token.start, reading.text[tokens[first].start : tokens[last].end]

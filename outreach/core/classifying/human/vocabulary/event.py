@@ -14,7 +14,7 @@ CLASSES = {
         """,
     "DAY": """
         lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, monday, tuesday, wednesday, thursday, friday, saturday
-        sunday, mon, tue, wed, thu, fri, decembre, december, janvier, january, fevrier, february, mars, march, avril
+        sunday, tue, wed, thu, fri, decembre, december, janvier, january, fevrier, february, mars, march, avril
         april, mai, june, juin, juillet, july, septembre, september, octobre, october, novembre, november, dec, nov, jan
         demain, tomorrow, aujourd, auj, today, tonight, this morning, ce jour la, ce matin la, that day, that morning
         that week, cette date, ce matin, ce soir, le jour j, date, le 21, the 21st, the 21, 21st, st, th, nd, rd
@@ -57,7 +57,7 @@ CLASSES = {
     "REMOTE": """
         a distance, visio, visioconference, en ligne, webcast, stream, streaming, livestream, live stream, retransmission
         video link, online, remotely, remote, virtually, zoom, teams, en direct sur, depuis chez moi, live feed, replay
-        dial in, distanciel, retransmise, par video, lien video, connecterai, me connecter, connecterons, nous connecter
+        dial in, distanciel, la retransmission, mon ecran, my screen, retransmise, par video, lien video, connecterai, me connecter, connecterons, nous connecter
         via le lien, le direct, au direct, from home, from my desk, by video, log in, tune in, video feed
         """,
     "BUSY": """
@@ -73,11 +73,12 @@ CLASSES = {
         deja engage, deja engagee, chained to, stuck, on deadline, short notice, delai trop court, no budget, pas de budget
         arret maladie, other side of, out of action, de mariage, d astreinte, de garde, de permanence, en tournage
         budget day, otherwise committed, conge maternite, maternity leave, en mission, autres obligations, en vadrouille
-        obligations, pas la, not around, not in, not here, not free, not available, not possible, pas possible
+        effectif reduit, diary says no, two places, rentree de,
+        obligations, not around, not in, not here, not free, not available, not possible, pas possible
         """,
     "UNABLE": """
         impossible, impossibilite, dans l impossibilite, decline, decliner, declinons, declinerai, contraint de decliner
-        renoncer, renonce, unable, regret that, regrets, decline, declining, contraint d annuler, contrainte d annuler
+        renoncer, renonce, unable, regret de ne, au regret, faire l impasse, fais l impasse, faisons l impasse, regret that, regrets, decline, declining, contraint d annuler, contrainte d annuler
         dois annuler, doit annuler, dois me desister, me desister, desiste, desistement, passe mon tour, have to miss
         have to skip, pull out, drop out, bow out, back out, give it a miss, have to pass, forced to cancel, faire faux bond
         fais faux bond, dois renoncer, must decline, will miss, going to miss, missing this, sit this one out, sitting this
@@ -97,7 +98,7 @@ CLASSES = {
         try to make, try to come, try to be, try to attend, will try, try my best, do my best, hoping to, hope to come
         hope to make, hope to be, hope to attend, hope to join, up in the air, fingers crossed, provisionally, provisional
         if i can, if we can, if it is quiet, if all goes well, fifty fifty, pencil, pencilled, penciled, subject to
-        not certain, uncertain, let you know whether, let you know if, touch and go, on the fence, undecided, tbc, no promises
+        not certain, uncertain, let you know whether, let you know if, touch and go, on the fence, leave it open, don t bank, not bank, shake off, undecided, tbc, no promises
         not yet sure, not yet know, do not know yet, do not know if, do not know whether, can not promise, can not commit
         no guarantee, can not guarantee, unless something, unless news, news permitting, a voir, je verrai, on verra
         probablement, probable, probablement oui, sans doute, en attente de, j attends, we will see, will see

@@ -6,12 +6,12 @@ CLASSES = {
         fondateur*, fondatrice*, cofondat*, president, presidente, presidents, directeur*, directrice*, responsable*
         representant*, dirigeant*, porte parole, porteparole, portes parole, expert, experte, experts, expertes
         chercheur*, chercheuse*, auteur, auteure, autrice, auteurs, sociologue*, economiste*, patron, patronne, boss
-        interlocuteur, interlocutrice, intervenant*, specialiste*, temoin*, benevole*, salarie, salaries, salariee*
+        interlocuteur, interlocutrice, intervenant*, specialiste*, temoin*, benevole*, voix associative, best talker, talker, spokes*, salarie, salaries, salariee*
         signataire*, dg, pdg, ceo, delegue, deleguee, membre de, membres de, un des membres, votre equipe, vos equipes
         quelqu un, quelqu'un, qqn, personne de chez, personne chez, la personne, une personne, des personnes
         l une des entreprises, l un des, l une des, une des entreprises, une entreprise, un des partenaires
         spokesperson, spokesman, spokeswoman, spokespeople, founder*, cofounder*, chairman, chairwoman, chair, president
-        docteur, professeur, professor, curator, conservateur, conservatrice, commissaire, artist, artiste, scientifique
+        curator, conservateur, conservatrice, commissaire, artist, artiste, scientifique
         scientifiques, maker, inventor, inventeur, architecte, ingenieur, ingenieure, director, directors, head of, chief executive, researcher*, scientist*, author, authors, expert, experts
         representative*, spokes person, someone, somebody, anyone, anybody, one of the companies, one of the firms
         one of the charities, one of your, a member of, member of your, your team, executive*, manager*, official
@@ -21,7 +21,7 @@ CLASSES = {
         """,
     "HIM": "lui, him, her, them, eux, elle, he, she, il",
     "PERSON": "m heidsieck, mr heidsieck, mme robin, ms robin",
-    "TITLE": "m, mm, mme, mmes, mlle, mr, mrs, ms, dr, monsieur, madame",
+    "TITLE": "dr, docteur, professeur, doctor, professor, pr, m, mm, mme, mmes, mlle, mr, mrs, ms, dr, monsieur, madame",
     "COLLEAGUE": """
         collegue*, confrere*, consoeur*, successeur*, remplacant*, remplacante, colleague*, coworker*, co worker
         successor, replacement, mon chef, ma cheffe, redacteur*, redactrice*, editor, desk, service, rubrique, team
@@ -83,8 +83,8 @@ CLASSES = {
         """,
     "QUESTIONS": "question, questions, questionnaire",
     "SPAN": """
-        minute, minutes, mn, min, mins, quart d heure, demi heure, vingtaine, dizaine de minutes, une heure, heure
-        petite heure, bonne heure, un moment, moment, instant, half an hour, an hour, half hour, hour, a moment, moments
+        minute, minutes, mn, min, mins, quart d heure, demi heure, vingtaine, dizaine de minutes, une heure
+        petite heure, bonne heure, un moment, instant, half an hour, an hour, half hour, hour, a moment, moments
         ten, fifteen, twenty, cinq minutes, dix minutes, a few minutes, creneau, slot, a bit of time, some time
         un peu de temps
         """,
