@@ -31,8 +31,8 @@ from outreach.mailbox.source import Folder, MailboxError, Position, Trouble
 SEARCHED = 14 * 2**20
 """Octets by which a list of UIDs may exceed another answer: two million of them."""
 
-OVER_QUOTA = ("[overquota]", "quota", "mailbox is full", "mailbox full")
-"""What says that nothing more fits (RFC 9208 section 5.4), and what older servers say."""
+OVER_QUOTA = ("quota", "mailbox is full", "mailbox full")
+"""What says that nothing more fits: the code OVERQUOTA (RFC 9208 section 5.4), or words."""
 
 
 BAD = re.compile(r"[A-Z]+ command error: BAD \[b['\"](.*)['\"]\]", re.DOTALL)
@@ -68,11 +68,11 @@ class Session:
 
     def search(self, criteria: str) -> Sequence[int]:
         """Give the UIDs of the mails in the open folder that fit."""
-        return numbers(self._asked(lambda: self.client.uid("SEARCH", criteria), octets=SEARCHED))
+        return numbers(self._asked(lambda: self.client.uid("SEARCH", criteria), room=SEARCHED))
 
     def fetch(self, uids: str, items: str, *, octets: int = 0) -> Sequence[Mapping[bytes, Value]]:
-        """Give what is asked for of the mails in a set of UIDs; `octets` of content are expected."""
-        lines = self._asked(lambda: self.client.uid("FETCH", uids, items), octets=octets + octets // 4)
+        """Give what is asked for of the mails in a set of UIDs; `octets` of content are expected, or a little more."""
+        lines = self._asked(lambda: self.client.uid("FETCH", uids, items), content=octets + octets // 4)
         with self._in_words():
             return tuple(messages(lines))
 
@@ -82,7 +82,7 @@ class Session:
         """Lay a mail in a folder; give where, if the server says so (UIDPLUS, RFC 4315)."""
         try:
             self._asked(
-                lambda: self.client.append(quoted(target.wire), " ".join(flags), at, raw), octets=len(raw)
+                lambda: self.client.append(quoted(target.wire), " ".join(flags), at, raw), content=len(raw)
             )
         except MailboxError as error:
             words = str(error.values.get("words", ""))
@@ -163,10 +163,12 @@ class Session:
             host=self.account.host,
         )
 
-    def _asked(self, command: Callable[[], tuple[str, Sequence[Line]]], *, octets: int = 0) -> Sequence[Line]:
-        """Give a command's answer; `octets` come in, or go out, beside the usual."""
+    def _asked(
+        self, command: Callable[[], tuple[str, Sequence[Line]]], *, content: int = 0, room: int = 0
+    ) -> Sequence[Line]:
+        """Give a command's answer; `content` octets come in, or go out, beside the usual."""
         with self._in_words():
-            self.client.allow(octets)
+            self.client.allow(content, room=room)
             answer, lines = command()
             if answer != "OK":
                 last = lines[-1] if lines else b""

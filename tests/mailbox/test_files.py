@@ -157,6 +157,7 @@ def test_links_pipes_sockets_and_directories_among_mails_are_passed_over(tmp_pat
 
         with open_folder(box) as files:
             assert [INBOX] == list(files.folders())
+            assert 1 == files.read(INBOX).waiting
         assert [b"Subject: x\n\n"] == raws(read(box))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import resource
+import ssl
 import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from servers.certificates import good_certificate
 from servers.scripted_imap import HANG_UP, SILENCE, Flood, Part, ScriptedIMAP, fetched
 
 from outreach.core.login import Security, ServiceError, Stage
@@ -54,6 +57,14 @@ def test_a_plain_server_is_read_by_commands_that_change_nothing() -> None:
 def test_the_last_mail_that_a_range_always_holds_is_not_read_twice() -> None:
     with ScriptedIMAP(mails=MAILS) as server:
         assert [] == read(server, after=Position("7", "9"))
+
+
+def test_a_folder_without_news_is_not_searched() -> None:
+    with ScriptedIMAP(mails=MAILS) as server:
+        server.script("EXAMINE", b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 10] x\r\n", DONE)
+
+        assert [] == read(server, after=Position("7", "9"))
+        assert "SEARCH" not in server.verbs()
 
 
 def test_a_day_is_asked_for_one_day_early_whatever_the_zone() -> None:
@@ -209,10 +220,12 @@ def test_a_steady_drip_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "PATIENCE", timedelta(seconds=0.6))
     with ScriptedIMAP(mails=MAILS) as server:
         server.script("SEARCH", *(part for _ in range(50) for part in (b"* ", 0.1)))
+        begun = time.monotonic()
         with pytest.raises(MailboxError) as raised:
             read(server)
 
     assert Trouble.LOST is raised.value.trouble
+    assert time.monotonic() - begun < 3
 
 
 def test_what_was_read_before_the_harm_is_kept() -> None:
@@ -318,10 +331,17 @@ def test_nothing_slips_into_a_command() -> None:
         assert 'UID SEARCH HEADER Message-ID "<\\"a\\\\b\\"@x.example>"' in server.commands
 
 
-def test_answers_sent_in_the_clear_behind_starttls_are_never_believed() -> None:
-    with ScriptedIMAP(capabilities="IMAP4rev1 STARTTLS AUTH=PLAIN") as server:
-        server.script("STARTTLS", b"{tag} OK go\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n", SILENCE)
-        with pytest.raises(ServiceError) as raised, open_mailbox(account(server, security=Security.STARTTLS)):
+def test_answers_sent_in_the_clear_behind_starttls_are_never_believed(tmp_path: Path) -> None:
+    certificate = good_certificate(tmp_path)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate.certificate_file, certificate.key_file)
+    secured = {"security": Security.STARTTLS, "ca_file": str(certificate.certificate_file)}
+    with ScriptedIMAP(mails=MAILS, capabilities="IMAP4rev1 STARTTLS AUTH=PLAIN", tls=tls) as server:
+        with open_mailbox(account(server, **secured)) as mailbox:
+            assert 3 == mailbox.read(INBOX).waiting
+        server.commands.clear()
+        server.script("STARTTLS", b"{tag} OK go\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n")
+        with pytest.raises(ServiceError) as raised, open_mailbox(account(server, **secured)):
             pass
 
         assert Stage.ENCRYPTION is raised.value.stage

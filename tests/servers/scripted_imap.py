@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import socket
+import ssl
 import threading
 import time
 from collections import defaultdict, deque
@@ -58,6 +59,7 @@ class ScriptedIMAP:
     mails: Mapping[int, bytes] = field(default_factory=dict)
     capabilities: str = "IMAP4rev1 AUTH=PLAIN"
     validity: int = 7
+    tls: ssl.SSLContext | None = None  # after STARTTLS
     folders: Sequence[str] = ('() "/" INBOX',)
     greeting: bytes = b"* OK ready\r\n"
     commands: list[str] = field(default_factory=list)
@@ -114,10 +116,11 @@ class ScriptedIMAP:
             self.connections += 1
             threading.Thread(target=self._serve, args=[connection], daemon=True).start()
 
-    def _serve(self, connection: socket.socket) -> None:
+    def _serve(self, connection: socket.socket, *, secured: bool = False) -> None:
         self._open.add(connection)
         with connection, suppress(OSError, _GoneError), connection.makefile("rb") as lines:
-            self._send(connection, self.greeting)
+            if not secured:
+                self._send(connection, self.greeting)
             for line in lines:
                 tag, _, command = line.decode("latin-1").rstrip("\r\n").partition(" ")
                 self.commands.append(command)
@@ -138,6 +141,8 @@ class ScriptedIMAP:
                     self._send(connection, tag.encode() + b" OK done\r\n")
                 if verb == "LOGOUT":
                     break
+                if verb == "STARTTLS" and self.tls:
+                    self._serve(self.tls.wrap_socket(connection, server_side=True), secured=True)
         self._open.discard(connection)
 
     def _parts(self, verb: str, command: str) -> Sequence[Part]:
