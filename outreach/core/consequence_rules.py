@@ -184,6 +184,9 @@ def _bounced(case: _Case) -> Iterator[Consequence]:
 
 
 def _complained(case: _Case) -> Iterator[Consequence]:
+    # a report on a failed authentication is about our domain, no recipient complains (RFC 6591)
+    if any(evidence.words == "auth-failure" for evidence in case.verdict.evidence):
+        return
     if Kind.COMPLAINT in case.kinds and case.believed and case.match.proven:
         yield from _never_again(case, "reported as spam")
 

@@ -226,6 +226,9 @@ ROWS: dict[str, tuple[Verdict, Match, tuple[Consequence, ...]]] = {
         (SuppressFor(BO.key, "reported as spam"), SuppressFor("bo@home.example", "reported as spam")),
     ),
     "a complaint without proof": (of(Kind.COMPLAINT), Match(standing=Standing.REPORT, doubt=Doubt.UNPROVEN), ()),
+    "a report on our signature, which nobody complained of": (
+        of(Kind.COMPLAINT, evidence=(Evidence("feedback report", "auth-failure"),)), REPORT, (),
+    ),
     "she asks to be removed": (of(Kind.UNSUBSCRIBE), HERS, NEVER),
     "and says that she is not interested": (of(Kind.UNSUBSCRIBE, Kind.NOT_INTERESTED), HERS, NEVER),
     "she uses the opt-out of her mail, saying nothing": (
