@@ -23,6 +23,7 @@ from pydantic import (
 
 from outreach.core.calendar import countries
 from outreach.core.inbox_settings import InboxSettings
+from outreach.core.interview_settings import InterviewSettings
 from outreach.core.schedule_types import Address, Duration, Line, Localised, Name, Strict, Wall, custom, fault
 from outreach.core.when import When, WhenError, parse_when
 
@@ -271,6 +272,7 @@ class Schedule(Strict):
     pace: PaceSettings = PaceSettings()
     retry: RetrySettings = RetrySettings()
     inbox: InboxSettings = InboxSettings()
+    interviews: InterviewSettings = InterviewSettings()
     contacts: Annotated[list[ContactSource], Field(min_length=1)]
     segments: dict[Name, str] = Field(default_factory=dict)
     campaigns: Annotated[dict[Name, Campaign], Field(min_length=1)]

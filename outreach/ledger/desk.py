@@ -92,12 +92,9 @@ class Desk(Store):
                     raise RefusedError("interview {interview} has no slot yet: confirm one", interview=number)
                 spokesperson = before.spokesperson if change.spokesperson is None else change.spokesperson
                 _refuse_overlap(tx, spokesperson, before.slot, but=number)
-            called_off = before.status is Status.CONFIRMED and status in (Status.DECLINED, Status.EXPIRED)
-            taken_up = before.slot is not None and before.status not in (
-                Status.CONFIRMED,
-                Status.DONE,
-                Status.PUBLISHED,
-            )
+            stands = (Status.CONFIRMED, Status.DONE, Status.PUBLISHED)
+            called_off = before.status is Status.CONFIRMED and status not in stands
+            taken_up = before.slot is not None and before.status not in stands
             if called_off or (taken_up and status is Status.CONFIRMED):
                 values["sequence"] = before.sequence + 1
             return _changed(tx, number, values, by=by, what="interview", now=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach.ledger.answering import Answering
 from outreach.ledger.correcting import Correcting
+from outreach.ledger.corresponding import Corresponding
 from outreach.ledger.delivering import Delivering
 from outreach.ledger.desk import Desk
 from outreach.ledger.inbox import Inbox
@@ -16,7 +17,18 @@ from outreach.ledger.stopping import Stopping
 
 
 class Ledger(
-    Launching, Leasing, Delivering, Stopping, Reading, Receiving, Correcting, Answering, Desk, Noting, Inbox
+    Launching,
+    Leasing,
+    Delivering,
+    Stopping,
+    Reading,
+    Receiving,
+    Correcting,
+    Answering,
+    Desk,
+    Corresponding,
+    Noting,
+    Inbox,
 ):
     """Everything that happened, from `open_ledger`; each method is one transaction, durable when it returns.
 

@@ -32,9 +32,11 @@ def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
     pressed = calendar_answer(incoming)
     text = visible or (pressed.comment if pressed else "")
     known = setting(incoming, visible)
-    reading = read(text, known.event_days)
+    reading = read(text, known.known)
     found = weigh(reading, known)
-    bare_answers(found, [(read(piece.text, known.event_days), piece.topic) for piece in pieces(incoming.text, visible)])
+    bare_answers(
+        found, [(read(piece.text, known.known), piece.topic) for piece in pieces(incoming.text, visible)]
+    )
     if pressed:
         found.drop(*RSVP)
     kinds = (*((pressed.kind,) if pressed else ()), *found.kinds)
@@ -77,7 +79,9 @@ def _detailed(
         visible,
         substitutes=_substitutes(incoming, reading) if Kind.WRONG_PERSON in kinds else (),
         deadline=due.moment if due else None,
-        format=interview_format(reading.sentences, found.where(Kind.INTERVIEW_REQUEST), attending=comes) if asks else None,
+        format=interview_format(reading.sentences, found.where(Kind.INTERVIEW_REQUEST), attending=comes)
+        if asks
+        else None,
         proposed_times=times,
         with_whom=with_whom(reading, found.by_kind.get(Kind.INTERVIEW_REQUEST, ())) if asks else "",
         guests=count,

@@ -23,7 +23,13 @@ from dataclasses import dataclass
 from outreach.core.classifying.human.tokens import PREFIX, Sentence, Token, encode
 
 _ANY = r"<[^<>]*>"
-_GAPS = {".": rf"(?:{_ANY}){{0,2}}?", "~": rf"(?:{_ANY}){{0,6}}?", "~~": rf"(?:{_ANY}){{0,14}}?", "^": r"\A", "$": r"\Z"}
+_GAPS = {
+    ".": rf"(?:{_ANY}){{0,2}}?",
+    "~": rf"(?:{_ANY}){{0,6}}?",
+    "~~": rf"(?:{_ANY}){{0,14}}?",
+    "^": r"\A",
+    "$": r"\Z",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from outreach.core.folding import folded
 
 _LINES = 400  # lines of a mail that are looked at
 
-_EVENT = re.compile(r"\b(?:particip\w*|assist\w*|presen(?:t|ts|te|ce)|attend\w*|join us|come|venir|inscri\w*|des notres|register)\b")
+_EVENT = re.compile(
+    r"\b(?:particip\w*|assist\w*|presen(?:t|ts|te|ce)|attend\w*|join us|come|venir|inscri\w*|des notres|register)\b"
+)
 _INTERVIEW = re.compile(r"\b(?:interview\w*|entretien\w*|rencontrer|echanger|talk to|speak to|meet)\b")
 _EMBARGO = re.compile(r"\bembargo\w*\b")
 
@@ -55,7 +57,11 @@ def topic(quoted: str) -> Topic:
     plain = folded(quoted[-600:])
     last = {
         kind: max((found.end() for found in pattern.finditer(plain)), default=-1)
-        for kind, pattern in ((Topic.INVITATION, _EVENT), (Topic.INTERVIEW, _INTERVIEW), (Topic.EMBARGO, _EMBARGO))
+        for kind, pattern in (
+            (Topic.INVITATION, _EVENT),
+            (Topic.INTERVIEW, _INTERVIEW),
+            (Topic.EMBARGO, _EMBARGO),
+        )
     }
     best = max(last, key=lambda kind: last[kind])
     return best if last[best] >= 0 else Topic.NONE

@@ -9,13 +9,23 @@ LOOKALIKES = Table(
         ("neither yes nor no", "ni|neither|nor oui|yes|non|no"),
         ("what she had answered", "retire|take|retract ce|what|back ~ dit|said|ecrit"),
         ("what she had answered", "contrairement|contrary a|to ~ repondu|ecrit|dit|said|told|wrote|annonce"),
-        ("what she had answered", "etais|etait|avais|avions|had|was|etions ~ ENROL|inscrit*|registered|dit|repondu|said|confirme|confirmed|signed"),
+        (
+            "what she had answered",
+            "etais|etait|avais|avions|had|was|etions ~ ENROL|inscrit*|registered|dit|repondu|said|confirme|confirmed|signed",
+        ),
         ("what she had answered", "said|dit yes|no|oui|non ~ quickly|vite|tot|soon"),
         ("an event that was", "THANKS ~ pour|for ~ accueil|EVENT|welcome|hosting ~ PAST"),
         ("another time, perhaps", "autre|prochaine fois peut etre"),
-        ("an event that was", "THANKS ~ pour|for ~ day|matinee|journee|session|moment|soiree|visite out|passionnante|instructive|splendide?"),
+        (
+            "an event that was",
+            "THANKS ~ pour|for ~ day|matinee|journee|session|moment|soiree|visite out|passionnante|instructive|splendide?",
+        ),
+        ("an editorial meeting", "conference|reunion|seminaire de|d redaction|equipe"),
         ("seated far", "assis|assise|etais|etait|sat|sitting ~ loin|far"),
-        ("missing it is denied", "-rater|-manquer|-louper|-miss|-rate|-manque|-manquerai|-manquerais|-raterai|-raterais|-manquerons"),
+        (
+            "missing it is denied",
+            "-rater|-manquer|-louper|-miss|-rate|-manque|-manquerai|-manquerais|-raterai|-raterais|-manquerons",
+        ),
     ]
 )
 
@@ -30,17 +40,41 @@ TENTATIVE = Table(
         ("perhaps", "sous reserve ~"),
         ("perhaps", "est|it|is|it du|a 50/50|maybe"),
         ("says later whether", "PROMISE ~ si|whether|if ~ *COME|can|peux|presence|pourrai|libere*"),
-        ("waits for leave", "attends|attendons|attente|waiting|need|check . de|d|du|le|la|for|with|on|to|to? . feu|accord|go|planning|ok|editor|chef|desk|cheffe|boss|redac|visa|approval|rota|roster"),
-        ("it depends", "depend|dependra|dependrait|depends|depending|selon ~ planning|actu|actualite|news|desk|editor|agenda|travail|chef|whether|emploi|si|if|on|meteo|greve|de|du"),
-        ("notes the date", "note|notes|noting|bloque|pencil* ~ date|21|crayon|diary|pencil* ~ crayon|pencil*|provisional*|option"),
+        (
+            "waits for leave",
+            "attends|attendons|attente|waiting|need|check . de|d|du|le|la|for|with|on|to|to? . feu|accord|go|planning|ok|editor|chef|desk|cheffe|boss|redac|visa|approval|rota|roster",
+        ),
+        ("perhaps", "^ *MAYBE . oui|yes"),
+        ("perhaps", "sauf|unless si|imprevu|something|i|contrordre|actu|breaking|news"),
+        ("perhaps", "a|as maybe|provisional|possible|tentative"),
+        (
+            "it depends",
+            "depend|dependra|dependrait|depends|depending|selon ~ planning|actu|actualite|news|desk|editor|agenda|travail|chef|whether|emploi|si|if|on|meteo|greve|de|du",
+        ),
+        (
+            "notes the date",
+            "note|notes|noting|bloque|pencil* ~ date|21|crayon|diary|pencil* ~ crayon|pencil*|provisional*|option",
+        ),
         ("asks to answer later", "can|may i . PROMISE|let|get|come|leave|check|think"),
-        ("asks to answer later", "let|laissez me|moi . get|come|check|see|think|reflechir|verifier|voir|look|PROMISE"),
+        (
+            "asks to answer later",
+            "let|laissez me|moi . get|come|check|see|think|reflechir|verifier|voir|look|PROMISE",
+        ),
         ("not ruled out", "-impossible|-exclu|-exclue|-ruling|-exclus"),
         ("rather likely", "60/40|70/30|80/20|50/50|40/60|fifty|odds|90/10"),
         ("if it can be", "si|s|if ~~ verrez|viendrai|viendrons|passerai"),
-        ("another time of day", "could|can|pourrait|peut|pourrions we|on|nous|you . make|faire|decaler|deplacer|move|avancer ~ it|DAY|TIME|later|plus"),
-        ("can not promise", "-promise|-promettre|-garantir|-guarantee|-commit|-promets|-garantis|-engager|-confirm|-confirmer"),
-        ("not decided", "sais|know|sure|certain|certaine|sûr|sûre|decide|decided|see|vois ~ encore|yet|si|whether|if ~ *COME|viens|free|libre|libererai|able"),
+        (
+            "another time of day",
+            "could|can|pourrait|peut|pourrions we|on|nous|you . make|faire|decaler|deplacer|move|avancer ~ it|DAY|TIME|later|plus",
+        ),
+        (
+            "can not promise",
+            "-promise|-promettre|-garantir|-guarantee|-commit|-promets|-garantis|-engager|-confirm|-confirmer",
+        ),
+        (
+            "not decided",
+            "sais|know|sure|certain|certaine|sûr|sûre|decide|decided|see|vois ~ encore|yet|si|whether|if ~ *COME|viens|free|libre|libererai|able",
+        ),
         ("not sure", "-sure|-certain|-certaine|-sûr|-sûre"),
         ("hopes to", "hoping|hope|espere|esperons|aimerais|try|trying|essay* ~ COME"),
         ("holds a seat, in case", "au cas ou"),
@@ -63,22 +97,49 @@ DECLINING = Table(
         ("can not come", "UNABLE ~ *COME|de ~ *COME|EVENT|EVENTDAY|DAY"),
         ("can not come", "regret|regrets|impossibilite ~ ne|not|unable|invitation|COME|honorer|$"),
         ("can not come", "regrets from|on|for ~"),
-        ("can not come", "-pouvoir|-pourrons|-pourrai|-peux|-able ~ -honorer|-deleguer|-envoyer|-liberer|-detacher|-send|-spare"),
+        (
+            "can not come",
+            "-pouvoir|-pourrons|-pourrai|-peux|-able ~ -honorer|-deleguer|-envoyer|-liberer|-detacher|-send|-spare",
+        ),
         ("can not come", "viens|viendrai|viendrons|venir -plus"),
-        ("would have loved to", "would|aurais|aurions ~ have|adore|aime|voulu|liked|loved|souhaite . to? venir|been|be|come|COME|liked|loved|etre|make|assister|attend"),
+        ("nobody can", "personne|nobody|anyone|anybody|one a|to ~ envoyer|send|deleguer|detacher|spare"),
+        ("can not come", "impossible|impossibles|difficult|complique for|pour me|moi|nous|us"),
+        ("can not come", "sorry|sad|desole*|dommage|gutted ~ miss|missing|rater|manquer"),
+        (
+            "would have loved to",
+            "would|aurais|aurions ~ have|adore|aime|voulu|liked|loved|souhaite . to? venir|been|be|come|COME|liked|loved|etre|make|assister|attend",
+        ),
         ("would have loved to", "much as|though ~ like|love"),
-        ("is elsewhere then", "EVENTDAY . je|j|i|on|nous|we . serai|serons|suis|sommes|will|shall|am|have|ai|avons|fly|pars|are ~ a|en|in|de|at|on|away|BUSY|deja|already"),
+        (
+            "is elsewhere then",
+            "EVENTDAY . je|j|i|on|nous|we . serai|serons|suis|sommes|will|shall|am|have|ai|avons|fly|pars|are ~ a|en|in|de|at|on|away|BUSY|deja|already",
+        ),
         ("is elsewhere then", "EVENTDAY ~ c|s|is|tombe|est ~ *BUSY|NAME|jour|day|notre|mon|my|our|le|la"),
-        ("is elsewhere then", "je|j|i|on|nous|we . serai|serons|be|suis|am|fly|pars|travel* a|en|in|away|flying|to|on|de|at|BUSY ~ *EVENTDAY"),
-        ("other plans", "sadly|helas|malheureusement|sorry|afraid|desole*|unfortunately|dommage|zut|alas|regrettably ~~ *BUSY|*EVENTDAY"),
+        (
+            "is elsewhere then",
+            "je|j|i|on|nous|we . serai|serons|be|suis|am|fly|pars|travel* a|en|in|away|flying|to|on|de|at|BUSY ~ *EVENTDAY",
+        ),
+        (
+            "other plans",
+            "sadly|helas|malheureusement|sorry|afraid|desole*|unfortunately|dommage|zut|alas|regrettably ~~ *BUSY|*EVENTDAY",
+        ),
         ("other plans", "*BUSY ~ *EVENTDAY"),
         ("can not come", "impossible|unable|impossibilite|empeche ~ *COME"),
         ("declines", "decline|declinons|decliner|declining|declinerai ~ invitation|offer|EVENT|$"),
-        ("declines", "must|have|vais|dois|devons|obliges|contraint*|oblige*|will|need ~ decline|decliner|renoncer|miss|skip|desister ~ DAY|EVENT|this|one|it|cette|invitation"),
+        (
+            "declines",
+            "must|have|vais|dois|devons|obliges|contraint*|oblige*|will|need ~ decline|decliner|renoncer|miss|skip|desister ~ DAY|EVENT|this|one|it|cette|invitation",
+        ),
         ("passes", "pass on|this|DAY"),
         ("passes", "passe|passons|passer|passerai|passerons notre|mon|son tour"),
-        ("gives up her place", "annuler|annule|annulez|cancel|liberer|liberez|give|donner|donnez|withdraw|release ~ CANCELMINE"),
-        ("gives up her place", "desinscri*|deregister|unregister|remove|retirer|retirez|unsubscribe ~ matinee|evenement|21|event|GUESTLIST|conference|morning|EVENT"),
+        (
+            "gives up her place",
+            "annuler|annule|annulez|cancel|liberer|liberez|give|donner|donnez|withdraw|release ~ CANCELMINE",
+        ),
+        (
+            "gives up her place",
+            "desinscri*|deregister|unregister|remove|retirer|retirez|unsubscribe ~ matinee|evenement|21|event|GUESTLIST|conference|morning|EVENT",
+        ),
         ("gives up her place", "dois|must|have|contraint*|oblige* ~ annuler|cancel|desister|pull|bow"),
         ("without her", "sans moi|nous"),
         ("without her", "without me|us"),
@@ -91,15 +152,30 @@ DECLINING = Table(
         ("another time", "prochaine|autre|next|another|some|partie fois|time|occasion|remise"),
         ("too far", "trop|too loin|far . pour|for|de|from|moi|me|$"),
         ("sent elsewhere", "m|me|nous|us envoie|envoient|sends|sending|sent ~ a|en|to|au|aux"),
-        ("excuses herself", "excuser|excuses|pardon|forgive|apologies ~ absence|defection|desistement|annulation|notice|no"),
-        ("is elsewhere", "serai|serons|be|suis|am|are helas|malheureusement|moi|meme|already|deja? a|en|in|on|at bruxelles|londres|lyon|marseille|london|brussels|berlin|new|york|etranger|abroad|away|vacances|conges|conge|deplacement|holiday|leave|province|mission|tournage|reportage"),
+        (
+            "excuses herself",
+            "excuser|excuses|pardon|forgive|apologies ~ absence|defection|desistement|annulation|notice|no",
+        ),
+        (
+            "is elsewhere",
+            "serai|serons|be|suis|am|are helas|malheureusement|moi|meme|already|deja? a|en|in|on|at bruxelles|londres|lyon|marseille|london|brussels|berlin|new|york|etranger|abroad|away|vacances|conges|conge|deplacement|holiday|leave|province|mission|tournage|reportage",
+        ),
         ("is elsewhere", "-paris|-travelling|-traveling|-monter|-deplacer|-bouge"),
-        ("nobody can", "none|personne|nobody|aucun|no ~ free|remplacer|available|disponible|libre|COME|spare|one"),
+        (
+            "nobody can",
+            "none|personne|nobody|aucun|no ~ free|remplacer|available|disponible|libre|COME|spare|one",
+        ),
         ("a plain no to the event", "21|matinee|EVENT|lundi|DAY , non|no merci|thanks|thank?"),
         ("a plain no to the event", "non|no pour|to|for ~ 21|matinee|EVENT|DAY"),
         ("is busy then", "ai|have|got ~ ce|that matin|jour|morning|day"),
-        ("is busy then", "ai|have|got ~ already|deja|same|meme ~ engagement|rendez|rdv|quelque|something|commitment*|plans|pris|prevu|booked|meeting|conference"),
-        ("my diary", "agenda|planning|emploi|diary|schedule|workload ~ -permet|-allow|-permettra|-permettent|-laisse"),
+        (
+            "is busy then",
+            "ai|have|got ~ already|deja|same|meme ~ engagement|rendez|rdv|quelque|something|commitment*|plans|pris|prevu|booked|meeting|conference",
+        ),
+        (
+            "my diary",
+            "agenda|planning|emploi|diary|schedule|workload ~ -permet|-allow|-permettra|-permettent|-laisse",
+        ),
         ("helas non", "helas|malheureusement|desole|desolee|sorry|unfortunately non|no|not|pas"),
         ("gives a reason", "*BUSY ~ ce|that|cette|le|the|on ~ DAY"),
     ]
@@ -112,46 +188,98 @@ ATTENDING = Table(
         ("would like to come", "WISH . COME"),
         ("follows remotely", "serai|serons|be ~ REMOTE"),
         ("will be seen", "vous|you me|will|ll verrez|see . me|us?"),
-        ("comes, firmly", "je|j|nous|on|i|we|y|et|and|donc|so|^? viendrai|viendrons|participerai|participerons|assisterai|assisterons|viens|venons|passerai|arriverai|arriverons"),
+        (
+            "comes, firmly",
+            "je|j|nous|on|i|we|y|et|and|donc|so|^? viendrai|viendrons|participerai|participerons|assisterai|assisterons|viens|venons|passerai|arriverai|arriverons",
+        ),
         ("comes, firmly", "serai|serons bien? present*|la|parmi|avec|des"),
-        ("comes", "will|shall|am|are definitely|certainly|happily|gladly|be? attend|attending|coming|come|joining"),
-        ("confirms", "confirme|confirmons|confirming|confirm ~ ma|notre|my|our|COME|bien|attendance|que"),
+        (
+            "comes",
+            "will|shall|am|are definitely|certainly|happily|gladly|be? attend|attending|coming|come|joining",
+        ),
+        (
+            "confirms",
+            "confirme|confirmons|confirming|confirm ~ COME|presence|venue|participation|attendance|inscription|registration|rsvp",
+        ),
         ("asks for a place", "CANYOU|THANKS|CANI|WISH|please ~ ENROL"),
-        ("asks for a place", "inscrivez|inscris|comptez|notez|ajoutez|reservez|register|book|count|sign|add|prevoyez|expect moi|nous|me|us"),
-        ("asks for a place", "gardez|garder|keep|save|reserve|hold ~ place|places|chaise|seat|seats|spot|chair"),
+        (
+            "asks for a place",
+            "inscrivez|inscris|comptez|notez|ajoutez|reservez|register|book|count|sign|add|prevoyez|expect moi|nous|me|us",
+        ),
+        (
+            "asks for a place",
+            "gardez|garder|keep|save|reserve|hold ~ place|places|chaise|seat|seats|spot|chair",
+        ),
         ("asks for a place", "put me|us ~ down|list|on"),
         ("asks for a place", "compter|comptez sur ma|notre presence|venue|participation"),
         ("asks for a place", "compter|comptez sur moi|nous $"),
         ("asks for a place", "compter|comptez me|nous|moi|avec"),
-        ("asks for a place", "inscri*|register|ajouter|rajouter|remettre|compter ~ liste|EVENT|parmi|list|EVENTDAY|DAY"),
+        (
+            "asks for a place",
+            "inscri*|register|ajouter|rajouter|remettre|compter ~ liste|EVENT|parmi|list|EVENTDAY|DAY",
+        ),
         ("asks for a place", "une|1|deux|2|trois|3 place|places|seat|seats"),
         ("asks for a place", "accreditation|accreditations|badges|badge ~ pour|for|demandee*|a|requested ~"),
         ("accepts the invitation", "accepte|acceptons|accept|accepting|repondrai|reponds ~ invitation"),
-        ("a plain yes to the event", "ok|oui|yes|partant*|present*|partante|in|rsvp pour|le|for|to|yes|lundi|on ~ 21|DAY|EVENT|moi|me"),
+        (
+            "a plain yes to the event",
+            "ok|oui|yes|partant*|present*|partante|in|rsvp pour|le|for|to|yes|lundi|on ~ 21|DAY|EVENT|moi|me",
+        ),
+        ("a plain yes to the event", "^ present|presente|presents|presentes|partant|partante|in $"),
         ("a plain yes to the event", "^ ~ present|presente|presents|presentes ~ DAY|21"),
         ("a plain yes to the event", "rsvp yes|oui|ok|positive"),
-        ("comes with others", "serons|sommes|be|serions a|presents|only|tous? a|les|all? deux|trois|quatre|cinq|six|two|three|four|five|six|both|plusieurs"),
+        (
+            "comes with others",
+            "serons|sommes|be|serions a|presents|only|tous? a|les|all? deux|trois|quatre|cinq|six|two|three|four|five|six|both|plusieurs",
+        ),
         ("comes with others", "two|three|four|five of us"),
-        ("comes with others", "accompagne|accompagnee|accompagnes|accompagnera|accompagneront|bringing|accompany|amenerai|emmenerai|viens|viendrai . de|d|avec|my|our|a|an|m|me|nous|with"),
+        (
+            "comes with others",
+            "accompagne|accompagnee|accompagnes|accompagnera|accompagneront|bringing|accompany|amenerai|emmenerai|viens|viendrai . de|d|avec|my|our|a|an|m|me|nous|with",
+        ),
         ("comes with others", "i|we|am|are . bringing"),
         ("comes with others", "count|comptez ~ on two|three|deux|trois|us|nous|me|moi"),
         ("comes with others", "plus|plus one|un|1 PLEASURE|COLLEAGUE|guest"),
         ("a seat is counted", "comptez|prevoyez|compter|count|expect ~ de plus|personnes|people|one|more"),
         ("a seat is counted", "deux|trois|quatre|2|3|4|two|three|four places|seats|badges|accreditations"),
-        ("a seat is counted", "serons|sommes|nous|we|us|de|of|inscri*|register|bring*|a ~ deux|trois|quatre|2|3|4|5|two|three|four personnes|people|journalistes|journalists"),
-        ("comes with others", "on|nous|we sera|serons|will|shall be? a? NUM|deux|trois|quatre|cinq|two|three|four|five"),
-        ("takes the train there", "prends|prendrai|prendrons|take|taking|catching|catch ~ navette|train|shuttle|bus|avion|flight|eurostar"),
-        ("sends somebody", "will|enverrons|enverrai|envoyons|envoie|sending|send ~ COLLEAGUE|PERSON ~ represent*|couvrir|cover|attend|notre|place|moi|there|*EVENTDAY|*EVENT"),
+        (
+            "a seat is counted",
+            "serons|sommes|nous|we|us|de|of|inscri*|register|bring*|a ~ deux|trois|quatre|2|3|4|5|two|three|four personnes|people|journalistes|journalists",
+        ),
+        (
+            "comes with others",
+            "on|nous|we sera|serons|will|shall be? a? NUM|deux|trois|quatre|cinq|two|three|four|five",
+        ),
+        (
+            "takes the train there",
+            "prends|prendrai|prendrons|take|taking|catching|catch ~ navette|train|shuttle|bus|avion|flight|eurostar",
+        ),
+        (
+            "sends somebody",
+            "will|enverrons|enverrai|envoyons|envoie|sending|send ~ COLLEAGUE|PERSON ~ represent*|couvrir|cover|attend|notre|place|moi|there|*EVENTDAY|*EVENT",
+        ),
         ("sends somebody", "COLLEAGUE|PERSON|NAME ~ viendra|assistera|participera|representera|vient ~"),
-        ("sends somebody", "COLLEAGUE|PERSON|NAME ~ sera|seront|will . la|present*|attend|come|represent|cover|there|assister"),
+        (
+            "sends somebody",
+            "COLLEAGUE|PERSON|NAME ~ sera|seront|will . la|present*|attend|come|represent|cover|there|assister",
+        ),
         ("in her diary", "dans|in|to mon|my|notre|our|the|l agenda|diary|calendar"),
         ("is in", "^ ~ i|we|we am|are in|on $"),
         ("the answer is yes", "reponse|answer|dis|say . est|is|c? oui|yes"),
-        ("somebody comes for her", "represente*|represented|represent|remplacera|replace ~ par|by|trois|moi|me|EVENT|PERSON"),
+        (
+            "somebody comes for her",
+            "represente*|represented|represent|remplacera|replace ~ par|by|trois|moi|me|EVENT|PERSON",
+        ),
         ("would not miss it", "horses|wild|keep ~ -keep|away"),
         ("would not miss it", "MASKED ~ ca|it|cela|rendez|EVENT|this|that|for"),
-        ("is free", "peux|pourrai|pouvons|can|able ~ me|nous|make|come|be|venir ~ liberer|libere|venir|it|COME"),
-        ("follows remotely", "suivrai|suivrons|suivre|connecterai|connecterons|regarderai|watch|watching|join|joining|follow|following|connecter|log|tune|dial|assister|participer ~~ REMOTE"),
+        (
+            "is free",
+            "peux|pourrai|pouvons|can|able ~ me|nous|make|come|be|venir ~ liberer|libere|venir|it|COME",
+        ),
+        (
+            "follows remotely",
+            "suivrai|suivrons|suivre|connecterai|connecterons|regarderai|watch|watching|join|joining|follow|following|connecter|log|tune|dial|assister|participer ~~ REMOTE",
+        ),
         ("follows remotely", "connecterai|connecterons|brancherai ~"),
         ("looking forward", "looking|hate|rejouis|hate|impatien* forward|de|d ~ COME|it|EVENT|DAY|see*"),
     ]
@@ -159,9 +287,18 @@ ATTENDING = Table(
 
 ATTENDING_WEAK = Table(
     [
-        ("names who comes", "^ texte|photo|video|image|son|redactrice|redacteur|camera|words|pictures|sound|reporter $"),
-        ("names who comes", "PERSON ~ texte|photo|video|image|son|redactrice|redacteur|camera|words|pictures|sound|text|photos|photographe"),
-        ("sees her then", "a|see|vivement|you lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|you|wednesday|thursday|friday|21"),
+        (
+            "names who comes",
+            "^ texte|photo|video|image|son|redactrice|redacteur|camera|words|pictures|sound|reporter $",
+        ),
+        (
+            "names who comes",
+            "PERSON ~ texte|photo|video|image|son|redactrice|redacteur|camera|words|pictures|sound|text|photos|photographe",
+        ),
+        (
+            "sees her then",
+            "a|see|vivement|you lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|you|wednesday|thursday|friday|21",
+        ),
         ("sees her then", "see you ~ DAY|there|then"),
         ("with pleasure", "PLEASURE"),
     ]
@@ -169,7 +306,10 @@ ATTENDING_WEAK = Table(
 
 REMOTE = Table(
     [
-        ("remotely", "COME|suivre|suivrai|suivrons|suivra|watch|watching|follow|following|join|joining|connecter*|register|inscri*|regarder*|participer*|assister* ~~ REMOTE"),
+        (
+            "remotely",
+            "COME|suivre|suivrai|suivrons|suivra|watch|watching|follow|following|join|joining|connecter*|register|sign|inscri*|regarder*|participer*|assister* ~~ REMOTE",
+        ),
         ("remotely", "REMOTE ~ inscri*|suivr*|register|participer*|watch"),
         ("remotely", "connecterai|connecterons|connecter|remotely|distanciel"),
         ("remotely", "en|par|via|by|on|in . REMOTE"),
@@ -178,7 +318,10 @@ REMOTE = Table(
 
 ON_SITE = Table(
     [
-        ("in person", "COME|venir|venue|navette|shuttle|accredit*|inscri*|names|noms|tripod|trepied|badge*|train|chaise|chair|seat|place|places|photographe|photographer|cameraman|sur|accueil|gare|there|list|liste|present*|arriver*|arrive|bringing|accompagne*|vestiaire"),
+        (
+            "in person",
+            "COME|venir|venue|navette|shuttle|accredit*|inscri*|names|noms|tripod|trepied|badge*|train|chaise|chair|seat|place|places|photographe|photographer|cameraman|sur|accueil|gare|there|list|liste|present*|arriver*|arrive|bringing|accompagne*|vestiaire",
+        ),
     ]
 )
 

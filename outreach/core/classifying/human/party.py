@@ -47,8 +47,10 @@ _ALONE = re.compile(
 )
 _PLUS = re.compile(r"(?:\+ ?(\d)\b|\bplus (un|une|one|deux|two|1|2)\b)")
 _WITH = re.compile(rf"\b(?:avec|with) (?:ma|mon|notre|un|une|my|our|a|an) (?:\w{{1,15}} )?{_COMPANION}\b")
-_COMPANIONS = re.compile(rf"\b{_COMPANION}\b")
-_AND_ME = re.compile(r"\b(?:et|and|plus|&) (?:moi|moi-meme|myself|me|votre serviteur|votre servante|yours truly)\b|\b(?:me|myself|moi) (?:and|et|plus)\b")
+_COMPANIONS = re.compile(rf"\b{_COMPANION}(?: {_COMPANION})?\b")
+_AND_ME = re.compile(
+    r"\b(?:et|and|plus|&) (?:moi|moi-meme|myself|me|votre serviteur|votre servante|yours truly)\b|\b(?:me|myself|moi) (?:and|et|plus)\b|\bboth \w{1,20} (?:\w{1,20} )?and i\b|\band i (?:will|plan|are|both)\b"
+)
 _BRINGS = re.compile(
     r"\b(?:accompagne\w{0,5}|amen\w{1,5}|emmen\w{1,5}|bringing|bring along"
     r"|plus one|plus un|joined by|rejointe? par|viendra avec moi|m'accompagn\w{1,5}|me suivra|come with me|joining me)\b"

@@ -6,33 +6,72 @@ from outreach.core.classifying.human.constructions import Table
 
 PUBLISHED = Table(
     [
-        ("a piece is out", "fait|made|makes|make|fera|faites notre|our|la|the|votre ouverture|une|front|cover|lead|couverture|manchette"),
+        (
+            "a piece is out",
+            "fait|made|makes|make|fera|faites notre|our|la|the|votre ouverture|une|front|cover|lead|couverture|manchette",
+        ),
         ("a piece is out", "here|ici|la|lien|link|site|online|ligne|sur ~ URL"),
         ("a piece is out", "^ URL"),
-        ("a piece is out", "honneurs|mention|mentions|une|gros|place|entrefilet|breve ~ de|in|dans|on . notre|nos|our|my|mon ~"),
-        ("a piece is out", "etude|survey|report|rapport|study|enquete|you|vous . got|gets|have|avez|a|eu ~ mention|honneurs|page|pages|une|entrefilet|breve|cover|spread"),
+        (
+            "a piece is out",
+            "honneurs|mention|mentions|une|gros|place|entrefilet|breve ~ de|in|dans|on . notre|nos|our|my|mon ~",
+        ),
+        (
+            "a piece is out",
+            "etude|survey|report|rapport|study|enquete|you|vous . got|gets|have|avez|a|eu ~ mention|honneurs|page|pages|une|entrefilet|breve|cover|spread",
+        ),
         ("a piece is out", "PIECE|video|photos|interview|entretien ~ mise|mis|mises|put en|online|up ligne?"),
         ("a piece is out", "PIECE ~ URL"),
         ("a piece is out", "lire|ecouter|voir|listen|read|watch|retrouver|revoir|reecouter ~ URL"),
         ("a piece is out", "PIECE online|live|published|out|paru|publie"),
         ("a piece is out", "PIECE . est|a|was|is|were|made|s|sont|ont|has|have|went|vient|came ~ OUT"),
-        ("a piece is out", "avons|ai|have|we|i deja|just|already|also|enfin? publie|published|consacre|diffuse|posted|featured|carried|quoted|cited|cite|repris ~"),
+        (
+            "a piece is out",
+            "avons|ai|have|we|i deja|just|already|also|enfin? publie|published|consacre|diffuse|posted|featured|carried|quoted|cited|cite|repris ~",
+        ),
         ("a piece is out", "we|i ran . a|an|the|your|our|it|this . PIECE|PAST|DAY|story|on|page"),
-        ("a piece is out", "voici|here|below|ci|trouverez|find ~ PIECE|lien|link|URL|page|article ~ OUT|paru|publie|URL|consacre|PAST"),
-        ("a piece is out", "here|voici|story|article|papier|piece|link|lien|version|read|lire|online|ligne ~ URL"),
-        ("a piece is out", "PIECE s|is|est|now|up? up|out|live|online|paru|parue|publie|publiee|sorti|kiosque"),
-        ("a piece is out", "vous|you|etude|survey|study|enquete|rapport|report|we|phare ~ est|etes|are|made|fait|is ~ page|une|front|cover|couverture"),
-        ("a piece is attached", "joint|jointe|pj|attached|enclosed ~ page|article|papier|piece|clipping|coupure|tearsheet|pdf ~ numero|edition|paru|publie|yesterday|hier|today|aujourd|issue|reprend|mentionne|OUT"),
+        (
+            "a piece is out",
+            "voici|here|below|ci|trouverez|find ~ PIECE|lien|link|URL|page|article ~ OUT|paru|publie|URL|consacre|PAST",
+        ),
+        (
+            "a piece is out",
+            "here|voici|story|article|papier|piece|link|lien|version|read|lire|online|ligne ~ URL",
+        ),
+        (
+            "a piece is out",
+            "PIECE s|is|est|now|up? up|out|live|online|paru|parue|publie|publiee|sorti|kiosque",
+        ),
+        (
+            "a piece is out",
+            "vous|you|etude|survey|study|enquete|rapport|report|we|phare ~ est|etes|are|made|fait|is ~ page|une|front|cover|couverture",
+        ),
+        (
+            "a piece is attached",
+            "joint|jointe|pj|attached|enclosed ~ page|article|papier|piece|clipping|coupure|tearsheet|pdf ~ numero|edition|paru|publie|yesterday|hier|today|aujourd|issue|reprend|mentionne|OUT",
+        ),
         ("a piece is out", "paru|parue|published|printed|aired ~ PAST|DAY|dans|in|on|au|sur|colonnes"),
     ]
 )
 
 TO_COME = Table(
     [
-        ("a piece will run", "PIECE ~ sera|seront|paraitra|paraitront|sortira|sort|parait|passe|passera|publie|publiee|diffuse|diffusee|will|runs|airs|appears|comes|goes|is|are|be ~ OUT|DAY|run|DAY|out|publie|diffuse|air|online|appear|paper"),
-        ("a piece will run", "publierons|publions|publierai|diffuserons|diffusons|publish|publishing|running|run|airing ~ PIECE|it|le|la|l ~ DAY"),
-        ("a piece will run", "PIECE|ITW|conversation|MASKED ~~ runs|airs|appears|paraitra|sortira|passera|diffuse|diffusee|diffusera|paraissent|goes|published ~ DAY|out|live|page|dans|in|on"),
-        ("a piece will run", "vous|you|serez etes|serez|are|will|be ~ en|in|on page|une|numero|issue|edition"),
+        (
+            "a piece will run",
+            "PIECE ~ sera|seront|paraitra|paraitront|sortira|sort|parait|passe|passera|publie|publiee|diffuse|diffusee|will|runs|airs|appears|comes|goes|is|are|be ~ OUT|DAY|run|DAY|out|publie|diffuse|air|online|appear|paper",
+        ),
+        (
+            "a piece will run",
+            "publierons|publions|publierai|diffuserons|diffusons|publish|publishing|running|run|airing ~ PIECE|it|le|la|l ~ DAY",
+        ),
+        (
+            "a piece will run",
+            "PIECE|ITW|conversation|MASKED ~~ runs|airs|appears|paraitra|sortira|passera|diffuse|diffusee|diffusera|paraissent|goes|published ~ DAY|out|live|page|dans|in|on",
+        ),
+        (
+            "a piece will run",
+            "vous|you|serez etes|serez|are|will|be ~ en|in|on page|une|numero|issue|edition",
+        ),
         ("a piece will run", "parution|diffusion|publication ~ prevue|programmee|le|demain|DAY|confirmee"),
     ]
 )

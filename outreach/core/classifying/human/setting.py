@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from outreach.core.folding import folded
+from outreach.core.classifying.human.tokens import Known
+from outreach.core.folding import folded, words
 from outreach.core.incoming import Incoming
 
 
@@ -24,13 +25,12 @@ class Topic(StrEnum):
 class Setting:
     """What is known of a mail besides its text: bare answers are read by it.
 
-    `event_days` are the words by which its text may name the day of the event: its number, its weekday; `over` tells
-    that the mail was written after that day.
+    `known` are the words that the officer's mail gives a meaning; `over` tells that the mail was written after the event.
     """
 
     topic: Topic = Topic.NONE
     event: date | None = None
-    event_days: frozenset[str] = frozenset()
+    known: Known = Known()
     over: bool = False
 
 
@@ -46,7 +46,9 @@ _MONTHS = (
     "novembre|november|nov", "decembre|december|dec",
 )  # fmt: skip
 _DATE = re.compile(
-    r"\b(\d{1,2})(?:er|st|nd|rd|th)?(?: ?(?:-|–|au|to|et|and) ?\d{1,2})? (?:of )?(" + "|".join(_MONTHS) + r")\b"
+    r"\b(\d{1,2})(?:er|st|nd|rd|th)?(?: ?(?:-|–|au|to|et|and) ?\d{1,2})? (?:of )?("
+    + "|".join(_MONTHS)
+    + r")\b"
     r"|\b(" + "|".join(_MONTHS) + r") (\d{1,2})\b"
 )
 _DAYS = (
@@ -54,22 +56,37 @@ _DAYS = (
     ("vendredi", "friday"), ("samedi", "saturday"), ("dimanche", "sunday"),
 )  # fmt: skip
 
+_OFFERED = re.compile(
+    r"(?:[Ii]nterviewer|[Ii]nterview|[Rr]encontrer|[Mm]eet|avec|with)\s{1,3}(?:>\s{0,3})?((?:[A-ZÀ-Ý][\w’'-]{1,30}[\s>]{1,4}){1,3}[A-ZÀ-Ý][\w’'-]{1,30})"
+)
+"""A person that the officer's mail offers for an interview, by first and last name."""
+
+_NAME = 4  # letters of a name that is recognised in lower case
+
 _QUOTED = 6000  # characters of the quoted mail in which the date of the event is looked for
 
 
 def setting(incoming: Incoming, visible: str) -> Setting:
     """Judge by the subject; the quoted mail, which speaks of everything at once, gives the day alone."""
     subject = folded(incoming.subject[:500])
-    topic = Topic.EMBARGO if "embargo" in subject else Topic.INVITATION if _INVITATION.search(subject) else Topic.NONE
+    topic = (
+        Topic.EMBARGO
+        if "embargo" in subject
+        else Topic.INVITATION
+        if _INVITATION.search(subject)
+        else Topic.NONE
+    )
     event = _day(subject, incoming)
+    below = incoming.text[len(visible) : len(visible) + _QUOTED]
     if event is None:
-        below = incoming.text[len(visible) : len(visible) + _QUOTED]
         event = _day(folded(below), incoming)
+    offered = _OFFERED.search(below)
+    names = frozenset(word for word in words(offered[1]) if len(word) >= _NAME) if offered else frozenset()
     days: frozenset[str] = frozenset()
     if event is not None and topic is not Topic.EMBARGO:
         days = frozenset({str(event.day), f"{event.day}/{event.month}", *_DAYS[event.weekday()]})
     over = event is not None and incoming.date is not None and event < incoming.date.date()
-    return Setting(topic, event, days, over)
+    return Setting(topic, event, Known(days, names), over)
 
 
 def _day(text: str, incoming: Incoming) -> date | None:

@@ -37,7 +37,10 @@ _TOKEN = re.compile(
 _ENGLISH = (
     (re.compile(r"\b(?:can't|cannot|cant)\b", re.IGNORECASE), "can not"),
     (re.compile(r"\b(?:won't|wont)\b", re.IGNORECASE), "will not"),
-    (re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b", re.IGNORECASE), r"\1 not"),
+    (
+        re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b", re.IGNORECASE),
+        r"\1 not",
+    ),
     (re.compile(r"\bi'?m\b", re.IGNORECASE), "I am"),
     (re.compile(r"(?<=\w)'ll\b", re.IGNORECASE), " will"),
     (re.compile(r"(?<=\w)'d\b", re.IGNORECASE), " would"),
@@ -59,6 +62,17 @@ _BEFORE_NAMES = frozenset("de du d van von der la le da di el ben".split())
 _PRONOUNS = frozenset("i you we he she they je tu il elle on nous vous ils elles".split())
 _NEGATIVE = frozenset("not no never neither nor without pas jamais aucun aucune ni sans none nobody".split())
 _FRENCH_NEGATIVE = frozenset("pas jamais aucun aucune".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Words that the mail answered gives a meaning: for the day of its event (`21`, `monday`), for whom it offers to meet."""
+
+    event_days: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+_NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +109,15 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
-def read(text: str, event_days: frozenset[str] = frozenset()) -> Reading:
-    """Read the first `LIMIT` characters of a text; `event_days` are words for the day of the event (`21`, `monday`)."""
-    text = text[: LIMIT * 2].replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
+def read(text: str, known: Known = _NOTHING) -> Reading:
+    """Read the first `LIMIT` characters of a text."""
+    text = (
+        text[: LIMIT * 2]
+        .replace("\u2019", "'")
+        .replace("\u2018", "'")
+        .replace("\u00a0", " ")
+        .replace("\u202f", " ")
+    )
     text = re.sub(r"[ \t]{1,200}", " ", text)[:LIMIT]
     if "'" in text or "nt" in text or "cannot" in text or "im" in text.lower():
         for pattern, replacement in _ENGLISH:
@@ -110,7 +130,7 @@ def read(text: str, event_days: frozenset[str] = frozenset()) -> Reading:
         joined = bool(following and following[1] and following[0][0][1].lower() in {"et", "and"})
         for start in range(0, len(pieces), _LONGEST):
             part = pieces[start : start + _LONGEST]
-            sentences.append(_tagged(part, event_days, question=question, joined=joined))
+            sentences.append(_tagged(part, known, question=question, joined=joined))
     return Reading(text, tuple(sentences))
 
 
@@ -139,7 +159,10 @@ def _unwrapped(text: str) -> str:
     for before, line in zip(lines, lines[1:], strict=False):
         bare, following = before.rstrip(), line.lstrip()
         wrapped = (
-            len(bare) >= 55 and bare[-1] not in ".!?:" and following[:1].isalnum() and not re.match(r"\d\)", following)
+            len(bare) >= 55
+            and bare[-1] not in ".!?:"
+            and following[:1].isalnum()
+            and not re.match(r"\d\)", following)
         )
         joined.extend((" " if wrapped else "\n", line))
     return "".join(joined)
@@ -197,7 +220,7 @@ def _parts(pieces: list[_Piece], word: str) -> bool:
     return before in {"et", "and"} and word in _REQUESTS
 
 
-def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool, joined: bool = False) -> Sentence:
+def _tagged(pieces: list[_Piece], known: Known, *, question: bool, joined: bool = False) -> Sentence:
     words = [_folded(value) if sort == "WORD" else value.lower() for sort, value, _, _ in pieces]
     negated = _negated(words)
     classes: list[set[str]] = []
@@ -214,7 +237,9 @@ def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool,
                 found.add("NUM")
         if sort in {"EMAIL", "URL"}:
             negated[n] = False
-        if words[n] in event_days:
+        if words[n] in known.names:
+            found |= {"PERSON", "NAME", "TITLED"}
+        if words[n] in known.event_days:
             found |= {"EVENTDAY", "DAY"}
         classes.append(found)
     for n in range(len(words)):
@@ -222,7 +247,8 @@ def _tagged(pieces: list[_Piece], event_days: frozenset[str], *, question: bool,
             if _stands(words, n, phrase):
                 classes[n].add(name)
     tokens = tuple(
-        Token(words[n], frozenset(classes[n]), negated[n], start, end) for n, (_, _, start, end) in enumerate(pieces)
+        Token(words[n], frozenset(classes[n]), negated[n], start, end)
+        for n, (_, _, start, end) in enumerate(pieces)
     )
     question = question or (joined and any({"CANI", "CANYOU", "ASKWH"} & token.classes for token in tokens))
     if question:
@@ -240,9 +266,9 @@ def _folded(word: str) -> str:
 def _name(pieces: list[_Piece], words: list[str], n: int) -> set[str]:
     """Tell a person by her title or by first and last name in capitals."""
     if n and words[n - 1] in _TITLES:
-        return {"PERSON", "NAME"}
+        return {"PERSON", "NAME", "TITLED"}
     if n and words[n - 1] in _BEFORE_NAMES and n > 1 and words[n - 2] in _TITLES:
-        return {"PERSON", "NAME"}
+        return {"PERSON", "NAME", "TITLED"}
     if n and len(pieces[n - 1][1]) == 1 and pieces[n - 1][1].isupper() and words[n - 1] not in {"i", "a"}:
         return {"PERSON", "NAME"}
     following = pieces[n + 1] if n + 1 < len(pieces) else None
@@ -285,7 +311,13 @@ def _negated(words: list[str]) -> list[bool]:
                 continue  # the rest of "ne … pas": covered already, or a question
             if word == "pas" and n and words[n - 1] in {"pourquoi", "est"}:
                 continue
-            if word == "no" and words[n + 1 : n + 2] in (["problem"], ["doubt"], ["later"], ["rush"], ["hurry"]):
+            if word == "no" and words[n + 1 : n + 2] in (
+                ["problem"],
+                ["doubt"],
+                ["later"],
+                ["rush"],
+                ["hurry"],
+            ):
                 continue
             if word == "pas" and n:
                 negated[n - 1] = True

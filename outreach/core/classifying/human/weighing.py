@@ -87,6 +87,8 @@ def weigh(reading: Reading, setting: Setting) -> Findings:
     _asking(sentences, findings)
     _short_answers(sentences, findings, setting)
     _last_resort(sentences, findings, setting)
+    if findings.by_kind.keys() <= _BESIDE and not (findings.off or findings.agreed):
+        _named(sentences, findings)
     return findings
 
 
@@ -107,12 +109,19 @@ def _talking(sentences: Sequence[Sentence], findings: Findings) -> None:
     findings.add(Kind.INTERVIEW_REQUEST, wanted or ([] if off or findings.agreed else _together(rest)))
 
 
-_NEEDED = frozenset({"a person", "a contact", "a request"})
+_OTHER_MATTERS = frozenset(
+    {"DOC", "LOGISTICS", "EVENT", "EMBARGO", "ENROL", "DROP", "COME", "FORWARD", "REMOTE", "EMAIL", "MASKED"}
+)
+"""What a request that names a person may be about instead of talking to her."""
 
 
-def _together(rest: Sequence[Sentence]) -> list[Found]:
-    """Find a person, a means of contact and a request in two sentences side by side, whatever the construction."""
+def _together(rest: Sequence[Sentence], *, named: bool = False) -> list[Found]:
+    """Find a person, a means of contact and a request in two sentences side by side, whatever the construction.
+
+    `named` asks for a person that is surely one of the organisation's, and for nothing else to want, in place of the means.
+    """
     nearby = interviews.NEARBY.all(rest)
+    needed = {"a person to meet", "a request"} if named else {"a person", "a contact", "a request"}
     for number in range(len(rest)):
         window = [
             found
@@ -120,9 +129,11 @@ def _together(rest: Sequence[Sentence]) -> list[Found]:
             if found.sentence in {number, number - 1}
             and not any(token.negated for token in rest[found.sentence].tokens[found.first : found.last + 1])
         ]
-        if _NEEDED <= {found.name for found in window} and any(
-            found.sentence == number and found.name != "a person" for found in window
-        ):
+        if not needed <= {found.name for found in window}:
+            continue
+        if named and any(_OTHER_MATTERS & rest[found.sentence].features for found in window):
+            continue
+        if any(found.sentence == number and found.name == "a request" for found in window):
             return window
     return []
 
@@ -175,7 +186,7 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
         found
         for found in invitations.ATTENDING.all(rest)
         if (found.sentence not in talking or found.name in _FIRM)
-        and (found.name != "comes" or not _asks(rest[found.sentence]))
+        and (found.name not in {"comes", "sends somebody"} or not _asks(rest[found.sentence]))
         and not any(token.negated for token in rest[found.sentence].tokens[found.first : found.last + 1])
     ]
     if not any(found.name == "neither yes nor no" for found in masked) and not _refuses(sentences):
@@ -187,13 +198,17 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
     ]
     event = setting.topic is Topic.INVITATION or any({"DAY", "EVENT"} & s.features for s in sentences)
     subject = any("SUBJECT" in s.features for s in sentences)
-    if subject and not any({"EVENT", "EVENTDAY", "COME"} & s.features for s in sentences):
+    if subject and not any({"EVENT", "EVENTDAY", "COME"} & s.features for s in rest):
         event = False
+    if findings.agreed:
+        attending = [found for found in attending if found.name != "in her diary"]
     if findings.by_kind and all(found.name == "a seat is counted" for found in attending):
         attending = []
     if not event:
         declining = [found for found in declining if found.name not in _VAGUE]
-    if Kind.UNSUBSCRIBE in findings and not any({"DAY", "EVENT"} & sentences[f.sentence].features for f in declining):
+    if Kind.UNSUBSCRIBE in findings and not any(
+        {"DAY", "EVENT"} & sentences[f.sentence].features for f in declining
+    ):
         declining = []
     doubtful = _doubts(rest, setting)
     if Kind.UNSUBSCRIBE in findings:
@@ -226,7 +241,9 @@ def _coming(sentences: Sequence[Sentence], findings: Findings, setting: Setting)
 
 def _asks(sentence: Sentence) -> bool:
     """Tell a sentence that asks, and says nothing of her own coming."""
-    return "CANYOU" in sentence.features or (sentence.question and bool({"CANI", "ASKWH"} & sentence.features))
+    return "CANYOU" in sentence.features or (
+        sentence.question and bool({"CANI", "ASKWH"} & sentence.features)
+    )
 
 
 def _doubts(rest: Sequence[Sentence], setting: Setting) -> list[Found]:
@@ -252,7 +269,8 @@ def _that_day(sentence: Sentence) -> bool:
 
 def _then_contrast(sentences: Sequence[Sentence], number: int) -> bool:
     return number + 1 < len(sentences) and bool(
-        sentences[number + 1].features & {"mais", "but", "however", "malheureusement", "helas", "unfortunately", "sadly"}
+        sentences[number + 1].features
+        & {"mais", "but", "however", "malheureusement", "helas", "unfortunately", "sadly"}
     )
 
 
@@ -261,7 +279,9 @@ _VAGUE = frozenset({"passes", "another time", "helas non"})
 
 _CURT = 14  # words of a text in which a promise alone is the answer
 
-_FIRM = frozenset({"comes, firmly", "asks for a place", "comes with others", "a plain yes to the event", "confirms"})
+_FIRM = frozenset(
+    {"comes, firmly", "asks for a place", "comes with others", "a plain yes to the event", "confirms"}
+)
 """What says that she comes even in the sentence that asks for an interview."""
 
 _PLAIN = frozenset(
@@ -316,14 +336,23 @@ def _asking(sentences: Sequence[Sentence], findings: Findings) -> None:
     if any(found.name == "has questions for" for found in findings.by_kind.get(Kind.INTERVIEW_REQUEST, ())):
         asked = [found for found in asked if found.name not in _HER_QUESTIONS]
     if Kind.INTERVIEW_REQUEST in findings:  # "how do we proceed?", "who keeps her diary?"
-        asked = [f for f in asked if f.name != "asks which" or {"DOC", "LOGISTICS"} & sentences[f.sentence].features]
+        asked = [f for f in asked if {"DOC", "LOGISTICS"} & sentences[f.sentence].features]
     findings.add(Kind.INFORMATION_REQUEST, asked)
     if Kind.UNSUBSCRIBE in findings or Kind.EMBARGO_REFUSED in findings or Kind.NOT_INTERESTED in findings:
         findings.drop(Kind.INFORMATION_REQUEST)
 
 
-_YES = Table([("yes", "^ ~ oui|yes|ok|accord|volontiers|gladly|PLEASURE|partant|partante|sure|absolutely ~")])
-_NO = Table([("no", "^ ~ non|no|nope|helas|afraid ~")])
+_YES = Table(
+    [
+        ("yes", "^ oui|yes|ok|okay|accord|volontiers|gladly|PLEASURE|partant|partante|sure|absolutely"),
+        (
+            "yes",
+            "^ et|and|d|mais|but|bonjour|that|this|great|tres|super|perfect|parfait oui|yes|ok|accord|volontiers|bien|one",
+        ),
+        ("yes", "this|that|celui|celle one|ci|la ~ would|like|love|please|interesse*|oui|yes"),
+    ]
+)
+_NO = Table([("no", "^ . non|no|nope|helas|afraid")])
 
 
 _SHORT = 25  # words of a text whose yes or no is the whole of it
@@ -358,6 +387,28 @@ _FALLBACK = {
 }
 
 
+_BESIDE = frozenset(
+    {Kind.ATTENDING, Kind.DECLINING, Kind.TENTATIVE, Kind.EMBARGO_ACCEPTED, Kind.INFORMATION_REQUEST}
+)
+"""Kinds beside which a request for a person is looked for once more."""
+
+
+def _named(sentences: Sequence[Sentence], findings: Findings) -> None:
+    rest, _ = interviews.LOOKALIKES.masked(sentences)
+    told = {
+        found.sentence
+        for found in requests.ASKED.all(sentences)
+        if found.name not in {"asks something", "asks which"}
+    }
+    wanted = _together(rest, named=True)
+    if wanted and not any(found.sentence in told for found in wanted):
+        findings.add(Kind.INTERVIEW_REQUEST, wanted)
+        asked = findings.by_kind.get(Kind.INFORMATION_REQUEST, [])
+        findings.drop(Kind.INFORMATION_REQUEST)
+        where = findings.where(Kind.INTERVIEW_REQUEST)
+        findings.add(Kind.INFORMATION_REQUEST, [found for found in asked if found.sentence not in where])
+
+
 def _last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
     """Read signs that mean something only where nothing else is found."""
     if findings.by_kind or findings.off or findings.agreed:
@@ -368,7 +419,9 @@ def _last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Set
             if findings.by_kind:
                 return
     if setting.topic is Topic.NONE:
-        findings.add(Kind.ATTENDING, [f for f in _FALLBACK[Kind.ATTENDING].all(sentences) if f.name == "sees her then"])
+        findings.add(
+            Kind.ATTENDING, [f for f in _FALLBACK[Kind.ATTENDING].all(sentences) if f.name == "sees her then"]
+        )
     if _words(sentences) <= _BRIEF and not leaving.NEW_ADDRESS.first(sentences):
         findings.add(Kind.WRONG_PERSON, _FALLBACK[Kind.WRONG_PERSON].all(sentences))
     if not findings.by_kind:

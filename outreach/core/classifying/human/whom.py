@@ -73,7 +73,8 @@ def _names(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]]:
             continue
         first = n
         while n + 1 < len(tokens) and (
-            tokens[n + 1].classes & {"PERSON", "NAME"} or tokens[n + 1].word in {"de", "du", "van", "von", "la", "d"}
+            tokens[n + 1].classes & {"PERSON", "NAME"}
+            or tokens[n + 1].word in {"de", "du", "van", "von", "la", "d"}
         ):
             between = reading.text[tokens[n].end : tokens[n + 1].start]
             if between.strip(" .-'"):
@@ -124,10 +125,18 @@ def _functions(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]
                 last + 2 >= len(tokens) or tokens[last + 2].word not in {"the", "your"}
             ):
                 break
-            if word in _LINKS or _is_adjective(word) or (vague and word in {"un", "qui", "who", "else"}) or word in _ADJECTIVES:
+            if (
+                word in _LINKS
+                or _is_adjective(word)
+                or (vague and word in {"un", "qui", "who", "else"})
+                or word in _ADJECTIVES
+            ):
                 last += 1
                 continue
-            if tokens[last].word in _LINKS | _AFTER_LINK | {"qui", "who", "speaks", "parle"} and word not in _STOP - _AFTER_LINK:
+            if (
+                tokens[last].word in _LINKS | _AFTER_LINK | {"qui", "who", "speaks", "parle"}
+                and word not in _STOP - _AFTER_LINK
+            ):
                 last += 1
                 continue
             break

@@ -126,4 +126,3 @@ CLASSES = {
         film at, film at your, filmer une, filmer un, tournage
         """,
 }
-
