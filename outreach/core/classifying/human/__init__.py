@@ -1,19 +1,24 @@
 """What a person answered: the kinds of a human reply, with their details.
 
-The text is cut into sentences of tagged words (`tokens`, `lexicon`, `vocabulary`), tables of constructions find what
-is asked, accepted and refused in them (`interviews`, `invitations`, `requests`, `leaving`, `embargoes`, `publishing`),
-and `weighing` decides which findings count beside which.
+The text is cut into sentences of tagged words (`reading`, `lexicon`, `vocabulary`), tables of constructions find what
+is asked, accepted and refused in them (`constructions`, `tables`), and `weighing` decides which findings count beside which.
 """
 
 from __future__ import annotations
 
-from outreach.core.classifying.calendar_answer import CalendarAnswer, calendar_answer
+from dataclasses import replace
+from datetime import date
+
+from outreach.core.classifying.calendar_answer import calendar_answer
+from outreach.core.classifying.human.elliptical import bare_answers
+from outreach.core.classifying.human.findings import Findings
 from outreach.core.classifying.human.interleaving import pieces
 from outreach.core.classifying.human.means import interview_format, mode
 from outreach.core.classifying.human.party import guests
-from outreach.core.classifying.human.setting import Setting, setting
-from outreach.core.classifying.human.tokens import LIMIT, Reading, read
-from outreach.core.classifying.human.weighing import Findings, bare_answers, weigh
+from outreach.core.classifying.human.reading import LIMIT, read
+from outreach.core.classifying.human.setting import setting
+from outreach.core.classifying.human.tokens import Reading
+from outreach.core.classifying.human.weighing import weigh
 from outreach.core.classifying.human.whom import with_whom
 from outreach.core.dates.deadlines import deadline
 from outreach.core.dates.publishing import published_on
@@ -25,7 +30,7 @@ from outreach.core.verdict import RSVP, Evidence, Kind, Verdict
 def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
     """Judge a mail that a person wrote or a calendar sent for her; always answers, `OTHER` when nothing else is found.
 
-    `visible` is what she typed. Its first `tokens.LIMIT` characters are judged: what is wanted stands at the beginning.
+    `visible` is what she typed. Its first `reading.LIMIT` characters are judged: what is wanted stands at the beginning.
     The answer of a calendar decides the RSVP; the comment beside it is read for further kinds. `country` is not used.
     """
     del country
@@ -38,10 +43,11 @@ def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
         found, [(read(piece.text, known.known), piece.topic) for piece in pieces(incoming.text, visible)]
     )
     if pressed:
-        found.drop(*RSVP)
+        found.drop(*RSVP, Kind.NOT_INTERESTED)
     kinds = (*((pressed.kind,) if pressed else ()), *found.kinds)
     evidence = (*((pressed.evidence,) if pressed else ()), *_evidence(reading, found))
-    return _detailed(incoming, visible, reading, found, known, pressed, kinds or (Kind.OTHER,), evidence)
+    verdict = Verdict(kinds or (Kind.OTHER,), evidence, visible, guests=pressed.guests if pressed else None)
+    return _detailed(verdict, incoming, reading, found, known.event)
 
 
 def _evidence(reading: Reading, found: Findings) -> list[Evidence]:
@@ -55,40 +61,32 @@ def _evidence(reading: Reading, found: Findings) -> list[Evidence]:
 
 
 def _detailed(
-    incoming: Incoming,
-    visible: str,
-    reading: Reading,
-    found: Findings,
-    known: Setting,
-    pressed: CalendarAnswer | None,
-    kinds: tuple[Kind, ...],
-    evidence: tuple[Evidence, ...],
+    verdict: Verdict, incoming: Incoming, reading: Reading, found: Findings, event: date | None
 ) -> Verdict:
+    """Add the details that belong to the kinds found."""
     sent = incoming.date
-    text = visible[: 2 * LIMIT]
-    asks = Kind.INTERVIEW_REQUEST in kinds
-    comes = Kind.ATTENDING in kinds
-    due = deadline(text, sent, known.event) if asks and sent else None
-    times = proposed_times(text, sent, known.event) if asks and sent else ()
-    count = pressed.guests if pressed and pressed.guests else None
-    if count is None and (comes or Kind.TENTATIVE in kinds):
-        count = guests(text)
-    return Verdict(
-        kinds,
-        evidence,
-        visible,
-        substitutes=_substitutes(incoming, reading) if Kind.WRONG_PERSON in kinds else (),
-        deadline=due.moment if due else None,
-        format=interview_format(reading.sentences, found.where(Kind.INTERVIEW_REQUEST), attending=comes)
-        if asks
-        else None,
-        proposed_times=times,
-        with_whom=with_whom(reading, found.by_kind.get(Kind.INTERVIEW_REQUEST, ())) if asks else "",
-        guests=count,
-        mode=mode(reading.sentences) if comes else None,
-        urls=_words(reading, "URL") if Kind.COVERAGE in kinds else (),
-        published_on=published_on(text, sent) if Kind.COVERAGE in kinds and sent else None,
-    )
+    text = verdict.visible_text[: 2 * LIMIT]
+    kinds = set(verdict.kinds)
+    if Kind.INTERVIEW_REQUEST in kinds:
+        asking = found.where(Kind.INTERVIEW_REQUEST)
+        due = deadline(text, sent, event) if sent else None
+        verdict = replace(
+            verdict,
+            deadline=due.moment if due else None,
+            proposed_times=proposed_times(text, sent, event) if sent else (),
+            format=interview_format(reading.sentences, asking, attending=Kind.ATTENDING in kinds),
+            with_whom=with_whom(reading, found.by_kind.get(Kind.INTERVIEW_REQUEST, ())),
+        )
+    if {Kind.ATTENDING, Kind.TENTATIVE} & kinds and verdict.guests is None:
+        verdict = replace(verdict, guests=guests(text))
+    if Kind.ATTENDING in kinds:
+        verdict = replace(verdict, mode=mode(reading.sentences))
+    if Kind.WRONG_PERSON in kinds:
+        verdict = replace(verdict, substitutes=_substitutes(incoming, reading))
+    if Kind.COVERAGE in kinds:
+        published = published_on(text, sent) if sent else None
+        verdict = replace(verdict, urls=_words(reading, "URL"), published_on=published)
+    return verdict
 
 
 def _words(reading: Reading, name: str) -> tuple[str, ...]:

@@ -103,11 +103,23 @@ class Table:
         for n, row in enumerate(self._rows):
             for feature in row.needs[0]:
                 self._by_feature.setdefault(feature, []).append(n)
+        self._features = frozenset(self._by_feature)
 
     def _candidates(self, sentence: Sentence) -> list[Construction]:
-        numbers = {n for feature in sentence.features for n in self._by_feature.get(feature, ())}
-        rows = (self._rows[n] for n in sorted(numbers))
-        return [row for row in rows if all(not need.isdisjoint(sentence.features) for need in row.needs)]
+        features = sentence.features
+        hits = features & self._features
+        if not hits:
+            return []
+        numbers = {n for feature in hits for n in self._by_feature[feature]}
+        found = []
+        for n in sorted(numbers):
+            row = self._rows[n]
+            for need in row.needs:
+                if need.isdisjoint(features):
+                    break
+            else:
+                found.append(row)
+        return found
 
     def first(self, sentences: Sequence[Sentence]) -> Found | None:
         """Give the first row that stands in the first sentence that has one."""

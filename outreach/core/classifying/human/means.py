@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from outreach.core.classifying.human import invitations
 from outreach.core.classifying.human.constructions import Table
+from outreach.core.classifying.human.tables import attending as coming
 from outreach.core.classifying.human.tokens import Sentence
 from outreach.core.verdict import Format, Mode
 
@@ -151,7 +151,7 @@ def mode(sentences: Sequence[Sentence]) -> Mode | None:
     """Tell whether she comes or follows from afar; None where the words leave it open."""
     if any(
         not all(token.negated for token in sentences[hit.sentence].tokens[hit.first : hit.last + 1])
-        for hit in invitations.REMOTE.all(sentences)
+        for hit in coming.REMOTE.all(sentences)
     ):
         return Mode.REMOTE
-    return Mode.ON_SITE if invitations.ON_SITE.first(sentences) else None
+    return Mode.ON_SITE if coming.ON_SITE.first(sentences) else None

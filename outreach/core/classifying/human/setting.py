@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from outreach.core.classifying.human.tokens import Known
+from outreach.core.classifying.human.tokens import NOTHING_KNOWN, Known
 from outreach.core.folding import folded, words
 from outreach.core.incoming import Incoming
 
@@ -30,7 +30,7 @@ class Setting:
 
     topic: Topic = Topic.NONE
     event: date | None = None
-    known: Known = Known()
+    known: Known = NOTHING_KNOWN
     over: bool = False
 
 

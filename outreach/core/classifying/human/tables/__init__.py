@@ -1,0 +1,1 @@
+"""What to look for: tables of constructions, one module for each thing a mail may say."""

@@ -1,0 +1,64 @@
+"""Is the subject not for her?"""
+
+from __future__ import annotations
+
+from outreach.core.classifying.human.constructions import Table
+
+NOT_INTERESTED = Table(
+    [
+        ("turns the subject down", "*NOTFOR"),
+        ("turns the subject down", "trop|too ~ pour|for nos|notre|our|mes|my|nous|us|moi|me ~"),
+        (
+            "turns the subject down",
+            "-interesse|-interested|-interessee|-interesses|-interessees|-interessera|-interest|-interessent|-preneur|-preneurs|-preneuse",
+        ),
+        ("turns the subject down", "-suite ~"),
+        (
+            "another paper",
+            "we|nous|ici|on|i|je|c are|sommes|est|am|suis|ne? a|an|un|une|the|only ~ paper|mensuel|hebdo|quotidien|magazine|site|revue|trade|weekly|monthly|daily|journal|mensuelle",
+        ),
+        (
+            "another paper",
+            "only|que|exclusivement|uniquement|purely|strictly do|cover|write|publish|run|parle|parlons|traitons|publions|sur|du|de",
+        ),
+        (
+            "has had it",
+            "avons|ai|a|have|got|has . deja|already . un|une|a|an|two|deux|something|one PIECE|similaire|similar|dessus|on|pages",
+        ),
+        (
+            "turns the subject down",
+            "-keen|-convinced|-emballe|-emballee|-convaincu|-convaincue|-enthusiastic|-sold|-bite|-refaire|-reprendre|-pitch",
+        ),
+        (
+            "has had it",
+            "avons|ai|have|a|did|ran|fait|did deja|already|just|recently? fait|done|publie|consacre|did|ran|covered ~ pages|article*|sujet|dossier|papier|numero|story|piece|special|feature",
+        ),
+        ("turns the subject down", "give|giving|gave . this|one|it|that . one? a miss|pass"),
+        ("turns the subject down", "non|no pour|to|for ~ celle|celui|cette|this|ce|that"),
+        (
+            "turns the subject down",
+            "-readership|-readers|-lecteurs|-lectorat|-audience|-public|-auditeurs|-local|-interests|-speciality",
+        ),
+        (
+            "turns the subject down",
+            "rien|nothing|aucun|aucune|no ~ local|rapport|lien|angle|interet|pour nous|peg|hook|here",
+        ),
+        ("turns the subject down", "sans|no|aucun|peu|little|limited interet|interest"),
+        (
+            "turns the subject down",
+            "-traiter|-traiterons|-traite|-traitons|-couvrir|-couvrirons|-parler|-parlerons|-publier|-publierons|-cover|-covering|-running|-run|-write|-writing|-publish|-publishing|-using|-use|-pursue|-retenir|-retenu|-retenue|-feature|-featuring|-interviewing|-interviewons|-interviewer",
+        ),
+        ("turns the subject down", "non|no|not|pass merci|thanks|thank|but you?"),
+        ("turns the subject down", "passe|passons|passer|pass|passing notre|mon|on|son tour|this|it|that"),
+        (
+            "turns the subject down",
+            "-angle|-sujet|-story|-subject|-topic|-ligne|-place|-fit|-match|-room|-space|-rubrique|-cible|-readership|-lectorat|-cordes|-cadre|-format|-actualite",
+        ),
+        ("another subject is wanted", "deja traite|traitee|couvert|fait|ecrit|publie|consacre|aborde"),
+        ("another subject is wanted", "already|just|recently covered|did|done|ran|run|written|wrote"),
+        (
+            "turns the subject down",
+            "decline|declining|declinons|decliner|ecarte*|hors|outside|beyond ~ proposition|offer|sujet|story|ligne|our|notre|pitch|scope|champ|perimetre",
+        ),
+    ]
+)
