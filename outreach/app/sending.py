@@ -197,7 +197,7 @@ class Sending:
             order = Order(
                 self.campaign,
                 self.mailing,
-                recipients={d.contact for d in (*self.found.waiting, *self.found.leaving)},
+                recipients=self._recipients(ledger),
                 others=withheld + before[State.HELD],  # a hold may end while we send
                 pace=pace_of(self.folder.schedule),
                 retry=retry_of(self.folder.schedule),
@@ -217,6 +217,22 @@ class Sending:
                 zone=self.folder.schedule.zone,
             )
         return replace(result, uncopied=copies.trouble)
+
+    def _recipients(self, ledger: Ledger) -> set[str]:
+        """Ask the plan again, now that the launch is in the ledger: who answered meanwhile gets nothing more."""
+        if self.found is None:
+            raise RuntimeError("ready() comes first")
+        again = prospect(
+            self.folder,
+            ledger.history(),
+            self.campaign,
+            self.mailing,
+            now=self.found.now,
+            late=self.late,
+            skip=self.skip,
+        )
+        meant = {d.contact for d in (*self.found.waiting, *self.found.leaving)}
+        return meant & {d.contact for d in again.waiting}
 
     def _counts(self, ledger: Ledger) -> Counter[State]:
         counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
