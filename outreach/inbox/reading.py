@@ -43,14 +43,15 @@ class Circle:
     country: str
     keep: timedelta
 
-    def clues(self, incoming: Incoming, verdict: Verdict) -> Clues:
-        """Collect what a mail shows, for whichever of our senders."""
+    def clues(self, incoming: Incoming, verdict: Verdict, *, received_at: datetime | None) -> Clues:
+        """Collect what a mail shows, for whichever of our senders; the server knows best when it came."""
         found = [
             clues(incoming, verdict, mailbox=mailbox, separator=separator, own=self.own)
             for mailbox, separator in self.senders
         ]
         return replace(
             found[0],
+            at=received_at or found[0].at,
             tokens=tuple(dict.fromkeys(token for each in found for token in each.tokens)),
             opt_outs=tuple(dict.fromkeys(token for each in found for token in each.opt_outs)),
             ours=any(each.ours for each in found),
@@ -103,7 +104,7 @@ def matched(
     now: datetime,
 ) -> Understood:
     """Find which mail of ours a mail speaks of, and what follows when it is what `verdict` says; writes nothing."""
-    found = circle.clues(incoming, verdict)
+    found = circle.clues(incoming, verdict, received_at=received_at)
     keys = keys_asked(found, circle.directory)
     whose = match(found, ledger.candidates(found, keys), circle.directory)
     origin = origin_of(incoming, received_at=received_at, now=now)
