@@ -52,7 +52,7 @@ class Client(imaplib.IMAP4):
         self._one_by_one = False
         self._waits = 0
         self.allow()
-        super().__init__(host, port, timeout=timeout, **tls)
+        super().__init__(host=host, port=port, timeout=timeout, **tls)
 
     def allow(self, content: int = 0, *, room: int = 0) -> None:
         """Let the next command have `content` in octets, which takes its time, and `room` for a longer answer than usual."""

@@ -229,7 +229,7 @@ async def test_her_sent_folder_says_what_it_is_for_and_takes_copies() -> None:
             return [folder.name for folder in box.folder.list()], len(box.uids())
 
     async with World(ACCOUNTS) as world:
-        assert (["INBOX", "Sent"], 1) == await asyncio.to_thread(keep_a_copy, world)
+        assert (["INBOX", "Sent", "Drafts"], 1) == await asyncio.to_thread(keep_a_copy, world)
 
 
 async def test_a_client_in_idle_is_told_of_a_new_mail() -> None:
