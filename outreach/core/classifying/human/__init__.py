@@ -19,7 +19,7 @@ from outreach.core.classifying.human.reading import LIMIT, read
 from outreach.core.classifying.human.setting import setting
 from outreach.core.classifying.human.tokens import Reading
 from outreach.core.classifying.human.weighing import weigh
-from outreach.core.classifying.human.whom import with_whom
+from outreach.core.classifying.human.whom import names, with_whom
 from outreach.core.dates.deadlines import deadline
 from outreach.core.dates.publishing import published_on
 from outreach.core.dates.slots import proposed_times
@@ -78,7 +78,7 @@ def _detailed(
             with_whom=with_whom(reading, found.by_kind.get(Kind.INTERVIEW_REQUEST, ())),
         )
     if {Kind.ATTENDING, Kind.TENTATIVE} & kinds and verdict.guests is None:
-        verdict = replace(verdict, guests=guests(text))
+        verdict = replace(verdict, guests=guests(text) or _listed(reading))
     if Kind.ATTENDING in kinds:
         verdict = replace(verdict, mode=mode(reading.sentences))
     if Kind.WRONG_PERSON in kinds:
@@ -87,6 +87,16 @@ def _detailed(
         published = published_on(text, sent) if sent else None
         verdict = replace(verdict, urls=_words(reading, "URL"), published_on=published)
     return verdict
+
+
+def _listed(reading: Reading) -> int | None:
+    """Count the people of a list of names to put down; None for fewer than two."""
+    count = sum(
+        len(list(names(reading, sentence)))
+        for sentence in reading.sentences
+        if {"ENROL", "accr*"} & sentence.features
+    )
+    return count if count > 1 else None
 
 
 def _words(reading: Reading, name: str) -> tuple[str, ...]:

@@ -25,8 +25,24 @@ _YES = Table(
         ("yes", "this|that|celui|celle one|ci|la ~ would|like|love|please|interesse*|oui|yes"),
     ]
 )
-_NO = Table([("no", "^ . non|no|nope|helas|afraid")])
+_NO = Table(
+    [
+        ("no", "^ non|no|nope $"),
+        (
+            "no",
+            "^ . non|no|nope ,|thanks|thank|merci|sorry|i|not|and|et|c|je|desole*|malheureusement|afraid|helas",
+        ),
+        ("no", "^ . helas|malheureusement|afraid"),
+    ]
+)
+_THANKS = Table([("thanks", "^ ok|bien|oui|yes merci|thanks|thank|recu|note $")])
 
+
+_ANSWERS = {
+    Topic.INVITATION: (Kind.ATTENDING, Kind.DECLINING),
+    Topic.INTERVIEW: (Kind.INTERVIEW_REQUEST, None),
+    Topic.EMBARGO: (Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED),
+}
 
 _SHORT = 25  # words of a text whose yes or no is the whole of it
 _LONGER = 60  # words of a text that begins with a no
@@ -34,23 +50,19 @@ _LONGER = 60  # words of a text that begins with a no
 
 def short_answers(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
     """Read a bare yes or no by what it answers."""
-    if findings.by_kind and set(findings.by_kind) != {Kind.INFORMATION_REQUEST}:
+    if findings.off or findings.agreed or not findings.by_kind.keys() <= {Kind.INFORMATION_REQUEST}:
         return
-    if setting.topic is Topic.NONE:
+    if setting.topic not in {Topic.INVITATION, Topic.EMBARGO} or _THANKS.first(sentences):
         return
-    if length(sentences) > _SHORT:
-        if setting.topic is Topic.INVITATION and length(sentences) <= _LONGER and refuses(sentences[:1]):
-            findings.add(Kind.DECLINING, _NO.all(sentences[:1]))
-        return
-    weak = coming.ATTENDING_WEAK.all(sentences)
-    if setting.topic is Topic.INVITATION:
-        findings.add(Kind.DECLINING, _NO.all(sentences))
-        if Kind.DECLINING not in findings:
-            findings.add(Kind.ATTENDING, weak or _YES.all(sentences))
-    elif setting.topic is Topic.EMBARGO:
-        findings.add(Kind.EMBARGO_REFUSED, _NO.all(sentences))
-        if Kind.EMBARGO_REFUSED not in findings:
-            findings.add(Kind.EMBARGO_ACCEPTED, _YES.all(sentences))
+    words = length(sentences)
+    begins = sentences[:1] if words > _SHORT else sentences
+    yes, no = _ANSWERS[setting.topic]
+    refused = _NO.all(begins) if words <= _SHORT or (words <= _LONGER and refuses(begins)) else []
+    if no and refused:
+        findings.add(no, refused)
+    elif words <= _SHORT:
+        weak = coming.ATTENDING_WEAK.all(sentences) if yes is Kind.ATTENDING and not findings.by_kind else []
+        findings.add(yes, weak or _YES.all(sentences))
 
 
 _FALLBACK = {
@@ -105,13 +117,6 @@ def last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Sett
 
 
 _BRIEF = 25  # words of a text that does little else than name an address
-
-
-_ANSWERS = {
-    Topic.INVITATION: (Kind.ATTENDING, Kind.DECLINING),
-    Topic.INTERVIEW: (Kind.INTERVIEW_REQUEST, None),
-    Topic.EMBARGO: (Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED),
-}
 
 
 def bare_answers(findings: Findings, answers: Sequence[tuple[Reading, Topic]]) -> None:

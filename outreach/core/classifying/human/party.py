@@ -19,9 +19,9 @@ _PERSON = (
 )
 _COMPANION = (
     r"(?:photographe|photographer|cameraman|camerawoman|collegue|colleague|stagiaire|intern|trainee|consoeur|confrere"
-    r"|preneur de son|preneuse de son|jri|cadreur|cadreuse|editor|producer|assistante?|apprentie?|redacteur|redactrice|snapper"
+    r"|preneur de son|preneuse de son|jri|cadreur|cadreuse|editor|producer|assistante?|apprentie?|(?:redacteur|redactrice)(?: en chef)?|snapper"
     r"|snap|crew member|sound engineer|soundman|technicien|technicienne|realisateur|realisatrice|partner|friend|amie?"
-    r"|mari|femme|wife|husband|interprete|interpreter|fixer|videaste|videographer|journaliste|reporter|alternante?|chef"
+    r"|mari|femme|wife|husband|interprete|interpreter|fixer|videaste|videographer|journaliste|reporter|alternante?|(?<!en )chef"
     r"|daughter|son|fils|fille|boss|student|etudiante?|illustrateur|illustratrice|sketcher|monteur|monteuse)"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from outreach.core.classifying.human.answering import answering
 from outreach.core.classifying.human.elliptical import last_resort, named, short_answers
-from outreach.core.classifying.human.findings import Findings, about
+from outreach.core.classifying.human.findings import Findings, about, affirmed
 from outreach.core.classifying.human.setting import Setting, Topic
 from outreach.core.classifying.human.tables import (
     embargoes,
@@ -49,7 +49,10 @@ def _leaving(sentences: Sequence[Sentence], findings: Findings) -> None:
     rest, _ = unsubscribing.LOOKALIKES.masked(sentences)
     if unsubscribing.STAYS.first(sentences):
         return
-    findings.add(Kind.UNSUBSCRIBE, unsubscribing.UNSUBSCRIBE.all(rest))
+    findings.add(
+        Kind.UNSUBSCRIBE,
+        [f for f in unsubscribing.UNSUBSCRIBE.all(rest) if f.name != "leaves the list" or affirmed(rest, f)],
+    )
     if Kind.UNSUBSCRIBE not in findings and unsubscribing.MY_ADDRESS.first(sentences):
         findings.add(Kind.UNSUBSCRIBE, unsubscribing.ITS_ADDRESS.all(rest))
 

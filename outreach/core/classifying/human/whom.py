@@ -17,7 +17,7 @@ _LINKS = frozenset({
 })  # fmt: skip
 _AFTER_LINK = frozenset({
     "le", "la", "l", "les", "votre", "vos", "the", "your", "our", "notre", "cette", "ce", "this",
-    "l", "un", "une",
+    "un", "une",
 })  # fmt: skip
 _STOP = frozenset({
     "pour", "par", "en", "a", "au", "sur", "for", "by", "on", "in", "to", "about", "qui", "who",
@@ -29,7 +29,7 @@ _STOP = frozenset({
 _ADJECTIVES = frozenset({
     "scientifique", "general", "generale", "adjoint", "adjointe", "delegue", "deleguee", "executif",
     "executive", "national", "nationale", "associe", "parole", "entreprise", "entreprises",
-    "entreprise", "team", "membre", "director", "officer", "expert", "experts", "responsable",
+    "team", "membre", "director", "officer", "expert", "experts", "responsable",
 })  # fmt: skip
 _OPEN = _LINKS | _AFTER_LINK | {"qui", "who", "speaks", "parle"}
 _VAGUE = frozenset({
@@ -55,12 +55,12 @@ def with_whom(reading: Reading, found: Sequence[Found]) -> str:
     for hit in found:
         sentence = reading.sentences[hit.sentence]
         start, end = sentence.tokens[hit.first].start, sentence.tokens[hit.last].end
-        for words in (_names, _functions):
+        for words in (names, _functions):
             for place, wording in words(reading, sentence):
                 if start <= place < end:
                     return wording
     for sentences in (own, _without_signature(reading)):
-        for words in (_names, _functions):
+        for words in (names, _functions):
             for sentence in sentences:
                 if first := next(words(reading, sentence), None):
                     return first[1]
@@ -80,7 +80,8 @@ def _without_signature(reading: Reading) -> Sequence[Sentence]:
 _SIGNED = 4  # words of a typed name
 
 
-def _names(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]]:
+def names(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Give the persons named in a sentence: where each name ends, and its words; no outlets, as far as known."""
     tokens = sentence.tokens
     n = 0
     while n < len(tokens):
@@ -118,7 +119,8 @@ def _is_adjective(word: str) -> bool:
 def _functions(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str]]:
     tokens = sentence.tokens
     for n, token in enumerate(tokens):
-        if "ROLE" in token.classes:
+        again = n + 1 < len(tokens) and "ROLE" in tokens[n + 1].classes  # "a member of", "member of your"
+        if "ROLE" in token.classes and not (again and token.word in _BEFORE):
             first, last = _begins(reading, tokens, n), _ends(tokens, n)
             yield token.start, reading.text[tokens[first].start : tokens[last].end]
 

@@ -204,6 +204,11 @@ WANTED = Table(
             "WISH|CANI|consacrer|faire|write|do ~ portrait|profil|profile ~ de|of|sur|a|to ~ PERSON|ROLE|HIM",
         ),
         ("a text about somebody", "consacrer ~ a ~ PERSON|ROLE"),
+        (
+            "asks whether somebody is free",
+            "il|elle|he|she|lui . dispo|disponible|libre|joignable|available|free|around ~~ QM",
+        ),
+        ("wants a guest", "PERSON|ROLE . be|etre|come|venir . our|notre|my|mon|l|un|a guest|invite|invitee"),
         ("asks for a talk", "STRONG ~~ QM"),
         ("asks for a talk", "ITW ~ avec|with|de|from ~ ROLE|PERSON|HIM ~~ QM"),
         ("asks for a talk", "TALK ~ ROLE|PERSON|HIM ~~ QM"),
