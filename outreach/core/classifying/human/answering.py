@@ -68,6 +68,7 @@ def _yes(
         for found in coming.ATTENDING.all(rest)
         if (found.sentence not in talking or found.name in _FIRM)
         and (found.name not in _NOT_HER or not _asks(rest[found.sentence]))
+        and (found.name != "sends somebody" or not {"si", "if"} & rest[found.sentence].features)
         and affirmed(rest, found)
     ]
     if not any(found.name == "neither yes nor no" for found in masked) and not refuses(sentences):

@@ -24,6 +24,12 @@ _ORDER = (
 )
 
 
+REASONS = frozenset(
+    {"is busy", "is elsewhere", "is elsewhere then", "is busy then", "other plans", "gives a reason"}
+)
+"""Why somebody does not come, without saying so."""
+
+
 @dataclass(slots=True)
 class Findings:
     """What stands in a text, kind by kind; `off` and `agreed` say that an interview is.
@@ -56,6 +62,10 @@ class Findings:
     def __contains__(self, kind: Kind) -> bool:
         """Tell whether anything speaks for a kind."""
         return kind in self.by_kind
+
+    def certain(self, kind: Kind) -> bool:
+        """Tell whether more than a reason speaks for a refusal: an absence alone may be about something else."""
+        return any(found.name not in REASONS for found in self.by_kind.get(kind, ()))
 
     def where(self, kind: Kind) -> set[int]:
         """Give the sentences that speak for a kind."""

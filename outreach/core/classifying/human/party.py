@@ -37,6 +37,7 @@ _WHOLE = tuple(
         rf"\b(?:put|count|comptez|compter|inscrire|inscrivez|register|book|reserve|reservez|badges?|prevoir|prevoyez|down|sur|expect)\b{_WORD}{{0,4}} ?{_N} (?:{_WORD}{{0,1}})?{_PERSON}\b",
         rf"\b{_N} (?:{_WORD}{{0,1}})?{_PERSON}\b(?! (?:ont|have|interrogees|surveyed|a interviewer))",
         rf"\bcount on {_N}\b",
+        rf"\b(?:crew|team|equipe|delegation|groupe|group|party) (?:de|of) {_N}\b",
         rf"\bwe(?:'ll| will) be {_N}\b",
         rf"\brsvp (?:yes )?(?:for|pour|x) ?{_N}\b",
     )
@@ -53,6 +54,7 @@ _AND_ME = re.compile(
 )
 _BRINGS = re.compile(
     r"\b(?:accompagne\w{0,5}|amen\w{1,5}|emmen\w{1,5}|bringing|bring along"
+    r"|(?:viendrai|viens|serai|venir|arriverai|come|coming|there|attend|attending) (?:la |present |presente )?(?:avec|with) (?!plaisir|pleasure|joie|vous|you|grand|great|mes|des|the |interet|enthousiasme|impatience|interest)\w"
     r"|plus one|plus un|joined by|rejointe? par|viendra avec moi|m'accompagn\w{1,5}|me suivra|come with me|joining me)\b"
 )  # fmt: skip
 

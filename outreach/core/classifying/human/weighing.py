@@ -96,6 +96,9 @@ def _refusing(sentences: Sequence[Sentence], findings: Findings) -> None:
         if any(f.name in {"names another", "wrong address", "passes it on", "hands it over"} for f in wrong):
             findings.add(Kind.WRONG_PERSON, [f for f in wrong if passing_on.SUCCESSOR.first(sentences)])
         return
+    away = findings.by_kind.keys() == {Kind.DECLINING} and not findings.certain(Kind.DECLINING)
+    if away and about(sentences, "EMAIL") and any(f.name == "names another" for f in wrong):
+        findings.drop(Kind.DECLINING)
     weighty = {Kind.INTERVIEW_REQUEST, Kind.ATTENDING, Kind.DECLINING, Kind.TENTATIVE, *_EMBARGO}
     if weighty & findings.by_kind.keys() or Kind.COVERAGE in findings or findings.off:
         return

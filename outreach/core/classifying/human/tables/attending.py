@@ -35,6 +35,12 @@ ATTENDING = Table(
         ("comes", "i|we will|shall|am|are|would . gladly|happily|certainly|definitely|be? COME"),
         ("would like to come", "WISH . COME"),
         ("follows remotely", "serai|serons|be ~ REMOTE"),
+        ("comes", "organise|arrange|debrouille|debrouillerai|libere|make ~ pour|to|sure . COME"),
+        ("a plain yes to the event", "bon|ok|good|fine|works|parfait|nickel|great pour|for moi|me|us|nous"),
+        (
+            "comes with others",
+            "bring|bringing|amener|emmener|send|envoyer . a|an|my|our|un|une|mon|notre|ma crew|team|equipe|photographer|photographe|cameraman|colleague|collegue|guest",
+        ),
         ("will be seen", "vous|you me|will|ll verrez|see . me|us?"),
         (
             "comes, firmly",

@@ -64,6 +64,10 @@ DECLINING = Table(
         ("it clashes", "clash*|conflict* with|avec|$"),
         ("another time", "prochaine|autre|une fois ~"),
         ("another time", "prochaine|autre|next|another|some|partie fois|time|occasion|remise"),
+        ("too far", "trop|too tot|early|late|tard|matinal . pour|for moi|me|us|nous"),
+        ("can not come", "no can do"),
+        ("can not come", "UNABLE . sur|a|for|on|the|le|la . DAY|EVENT|EVENTDAY"),
+        ("can not come", "-spare ~"),
         ("too far", "trop|too loin|far . pour|for|de|from|moi|me|$"),
         ("sent elsewhere", "m|me|nous|us envoie|envoient|sends|sending|sent ~ a|en|to|au|aux"),
         (
@@ -97,8 +101,11 @@ DECLINING = Table(
 
 DECLINING_WEAK = Table(
     [
-        ("something else that day", "je|j|i|on|nous|we|my|mon|ma|notre|our|c|it|s ~ *EVENTDAY"),
-        ("something else that day", "*EVENTDAY ~ je|j|i|on|nous|we|my|mon|ma|notre|our|c|is"),
+        (
+            "something else that day",
+            "je|j|i|on|nous|we|my|mon|ma|notre|our . suis|serai|ai|am|have|will|is|est|sommes|serons|avons|tourne|pars|fly|work|travaille|are|garde ~ *EVENTDAY",
+        ),
+        ("something else that day", "*EVENTDAY . je|j|i|on|nous|we|my|mon|ma|notre|our|c|is"),
         ("regrets", "desole*|helas|malheureusement|unfortunately|sadly|regrets|dommage|alas|zut"),
         ("regrets", "sorry|afraid $"),
     ]
@@ -121,6 +128,9 @@ TENTATIVE = Table(
         ),
         ("perhaps", "^ *MAYBE . oui|yes"),
         ("perhaps", "sauf|unless si|imprevu|something|i|contrordre|actu|breaking|news"),
+        ("rather likely", "NUMBER sure|sûr|sûre|certain|certaine|likely|chances|in"),
+        ("rather likely", "see|verrai|voir . si|if . je|i|we|nous|on ~ peux|can|arrive|pouvons|saut"),
+        ("perhaps", "option|pencil ~ confirmer|confirm|preciser"),
         ("perhaps", "a|as maybe|provisional|possible|tentative"),
         (
             "it depends",

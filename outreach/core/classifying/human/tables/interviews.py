@@ -6,6 +6,12 @@ from outreach.core.classifying.human.constructions import Table
 
 LOOKALIKES = Table(
     [
+        ("thanks for an interview", "merci|remercie d|de|pour l|la|le|les|votre|vos|cette|ce|ces|tout"),
+        (
+            "passes on thanks",
+            "CANYOU . thank|remercier|saluer|feliciter|congratulate|prevenir|excuser . le|la|l|him|her|them|lui|PERSON|MASKED",
+        ),
+        ("passes on thanks", "remerciez|saluez|felicitez . m|mme|mr|ms|him|her|le|la PERSON?"),
         ("a job interview", "entretien|entretiens annuel|individuel|professionnel|prealable"),
         ("a job interview", "entretien|entretiens d embauche|evaluation"),
         ("a job interview", "job|exit interview|interviews"),
@@ -91,6 +97,20 @@ WANTED = Table(
         ("wants to talk to", "WISH|CANI|CANYOU ~~ TALK"),
         ("wants a talk", "WISH|CANI|CANYOU ~ ITW"),
         ("wants a talk arranged", "ARRANGE ~ STRONG|ITW"),
+        ("wants a talk arranged", "ARRANGE ~ avec|with ~ PERSON|ROLE|HIM"),
+        (
+            "would gladly",
+            "recevrais|recevrions|accueillerais|accueillerions|interviewerais|interviewerions|rencontrerais|rencontrerions|parlerais|echangerais|echangerions|poserais|poserions|filmerais|filmerions|discuterais|questionnerais",
+        ),
+        (
+            "would gladly",
+            "j|je|nous|on . appellerais|appellerions|appellerait|inviterais|inviterions|entendrais|ecouterais|verrais ~ PERSON|ROLE|HIM",
+        ),
+        ("would they sit for it", "sit|stand for an? STRONG|ITW"),
+        (
+            "would they sit for it",
+            "PERSON|ROLE|HIM ~ grant|accorde|accorderait|donnerait|give|doing|do|faire ~ STRONG|ITW|SHOW|ones",
+        ),
         ("wants time with", "SPAN ~ avec|with|de|of ~ ROLE|PERSON|HIM|NAME"),
         ("wants time with", "WISH|CANI|CANYOU ~ SPAN ~ ROLE|PERSON|PHONE_WORD"),
         ("wants time with", "ROLE|PERSON|HIM|NAME ~ WILLING ~ SPAN"),

@@ -20,6 +20,10 @@ NEW_ADDRESS = Table(
 WRONG_PERSON = Table(
     [
         (
+            "names another",
+            "is|est|sera|would . the|la|le|votre|your|bonne|right|best person|personne|one|contact|interlocuteur|interlocutrice|man|woman",
+        ),
+        (
             "covers it no more",
             "-ecris|-ecrit|-write|-written|-touched|-covered|-traite ~ plus|longer|since|for|depuis|more",
         ),

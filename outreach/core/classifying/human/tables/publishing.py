@@ -14,6 +14,14 @@ PUBLISHED = Table(
         ("a piece is out", "^ URL"),
         (
             "a piece is out",
+            "PIECE ~ est|sont|is|are|was|were|went|now|just en|paru|parue|parus|publie|publiee|online|live|out|published|aired|broadcast ligne|kiosque|depuis|hier|ce|today|yesterday|dans|in|on|since|now|a|au|le|la",
+        ),
+        (
+            "a piece is out",
+            "here|voici . s|is? le|la|les|the|l|my|our|mon|notre PIECE|page ~ appeared|paru|ran|parue|published|publie|today|yesterday|hier|ce|PAST",
+        ),
+        (
+            "a piece is out",
             "honneurs|mention|mentions|une|gros|place|entrefilet|breve ~ de|in|dans|on . notre|nos|our|my|mon ~",
         ),
         (

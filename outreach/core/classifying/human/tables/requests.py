@@ -12,6 +12,11 @@ LOOKALIKES = Table(
         ),
         ("thanks for something", "merci|remercie|remercions vous? de votre|vos|cette . DOC|EVENT|LOGISTICS"),
         ("thanks for something", "je|nous vous remercie|remercions . de|pour votre|vos|cette|l DOC|EVENT"),
+        (
+            "thanks for something",
+            "merci|remercie d|de|pour l|la|le|les|votre|vos|cette|ce|ces|tout|avoir . DOC|EVENT|LOGISTICS",
+        ),
+        ("has another address", "note|noter|notez ~ address|adresse|mail|email|change|changement"),
         ("in case", "au cas où|ou"),
         (
             "when it is public",

@@ -6,6 +6,11 @@ from outreach.core.classifying.human.constructions import Table
 
 NOT_INTERESTED = Table(
     [
+        (
+            "has had it",
+            "sujet|subject|story|ca|it|that|theme|topic . a|been|has|ete . ete|been|deja|already? couvert|traite|fait|covered|done|written",
+        ),
+        ("turns the subject down", "choisi|decide|decided|chosen . de|not|to . ne|not|pas"),
         ("turns the subject down", "*NOTFOR"),
         ("turns the subject down", "trop|too ~ pour|for nos|notre|our|mes|my|nous|us|moi|me ~"),
         (

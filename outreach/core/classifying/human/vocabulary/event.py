@@ -112,7 +112,7 @@ CLASSES = {
     "PROMISE": """
         vous redis, vous redirai, vous dis ca, vous dirai, vous le dirai, vous confirme, vous confirmerai, vous confirmerais
         vous tiens au courant, reviens vers vous, reviendrai vers vous, vous reponds, vous repondrai, vous fais signe
-        vous ferai signe, te redis, te dis, te confirme, vous recontacte, will confirm, will let you know, let you know
+        vous ferai signe, te redis, te dis, te confirme, vous recontacte, will firm up, firm up, will confirm, will let you know, let you know
         vous reponds, let me get back, let me come back, let you know, get back to you, come back to you, be back in touch, will tell you, can tell you, revert, confirmerai, confirme
         """,
     "CANCELMINE": """

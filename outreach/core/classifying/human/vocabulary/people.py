@@ -97,7 +97,7 @@ CLASSES = {
         number for, a number for, contact details for, contact details of, l agenda de, diary, handles his
         """,
     "ARRANGE": """
-        caler, calons, arrange, fix, set up, schedule, line up, organiser
+        set something up, set up something, sort something, caler quelque chose, organiser quelque chose, caler, calons, arrange, fix, set up, schedule, line up, organiser
         planifier, programmer, convenir d, convenir, fixer, reserver un creneau, bloquer un creneau, book, book in
         """,
     "CAPTURE": """

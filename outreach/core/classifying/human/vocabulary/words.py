@@ -95,7 +95,7 @@ CLASSES = {
         source, couverture, brochure, plaquette, fiche, argumentaire, notes, note de, speech, discours
         visuals, artwork, background, documentation, repondants, taux, marge d erreur, response rate, error
         coordonnees, plan d acces, adresse exacte, exact address, access code, numero, identifiants, codes, wifi, wi fi
-        carte, map, maps, cartographie, legende*, orthographe, spelling, fiche technique, script
+        intitule, fonction exacte, fonction de, titre exact, nom exact, prenom, job title, exact title, carte, map, maps, cartographie, legende*, orthographe, spelling, fiche technique, script
         """,
     "LOGISTICS": """
         parking, garer, stationnement, stationner, accessible, accessibilite, accredit*, accreditation*, badge, badges
@@ -224,6 +224,8 @@ CLASSES = {
         we sell, our services, our rates, rate card, advertorial, sponsored, ad space, our platform, free trial, seo
         media training, backlink*, lead generation, achat d espace, reserver un espace, bon de commande, our offer
         entretien d embauche, candidature, candidat au, candidate au, embauche, lettre de motivation, mon cv, my cv
+        notre agence realise, notre agence propose, notre societe propose, notre societe realise, nous accompagnons les
+        our agency offers, our company offers, our agency produces, we specialise in, we specialize in, vos besoins, your needs
         vacancy, my resume, job opening, un stage, une alternance, internship, guest post, our packages, advertise
         advertising, la regie, regie de, regie publicitaire, notre solution, our solution, nos clients, our clients
         """,
