@@ -83,9 +83,10 @@ def sync(
                 progress=progress,
             )
             tally = reading.all_folders(here.settings.imap_folders)
-        synced = Synced(tally)
+        synced = Synced(tally, troubles=list(tally.refused))
         if alert_in is not None:
-            synced.alerts, synced.troubles = send_alerts(here, folder, ledger, alert_in, now=clock())
+            synced.alerts, troubles = send_alerts(here, folder, ledger, alert_in, now=clock())
+            synced.troubles += troubles
     return synced
 
 

@@ -13,13 +13,23 @@ from outreach.core.consequence_rules import consequences, origin_of
 from outreach.core.incoming import Incoming
 from outreach.core.matching import Clues, Directory, Match, Standing, address_key, clues, keys_asked, match
 from outreach.core.parsing import parse
+from outreach.core.problem import OutreachError
 from outreach.core.received import OwnMail, Place, Receipt, Received, content_key
 from outreach.core.soundness import every_mailing
 from outreach.core.values import sender_of
 from outreach.core.verdict import Kind, Verdict
 from outreach.ledger import Ledger
 from outreach.mailbox.folders import chosen, missing
-from outreach.mailbox.source import Extent, Fetched, Folder, Mailbox, Position, Role
+from outreach.mailbox.source import (
+    Extent,
+    Fetched,
+    Folder,
+    Mailbox,
+    MailboxError,
+    Position,
+    Role,
+    Trouble,
+)
 from outreach.project.press_folder import PressFolder
 
 FRESH = timedelta(days=1)
@@ -114,7 +124,11 @@ def matched(
 
 @dataclass(slots=True)
 class Tally:
-    """What a look at the mailbox brought; `unreadable` are mails that the server lists and cannot give."""
+    """What a look at the mailbox brought.
+
+    `unreadable` are mails that the server lists and cannot give, `cut` those longer than is read; `refused` says which
+    folders the server does not open.
+    """
 
     read: int = 0
     new: int = 0
@@ -123,8 +137,10 @@ class Tally:
     own: int = 0
     doubtful: int = 0
     unreadable: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    refused: list[OutreachError] = field(default_factory=list)
 
 
 Progress = Callable[[int, int], None]
@@ -167,7 +183,13 @@ class Reading:
         # the Sent folder first: what is answered already alerts nobody
         folders = sorted(chosen(there, wanted), key=lambda folder: folder.role is not Role.SENT)
         for folder in folders:
-            self._folder(folder, begin=begin, backlog_before=begun - FRESH if first else None)
+            try:
+                self._folder(folder, begin=begin, backlog_before=begun - FRESH if first else None)
+            except MailboxError as error:
+                # a folder without rights must not keep the others from being read
+                if error.trouble not in (Trouble.REFUSED, Trouble.MISSING):
+                    raise
+                self.tally.refused.append(error)
         return self.tally
 
     def _folder(self, folder: Folder, *, begin: datetime, backlog_before: datetime | None) -> None:
@@ -203,6 +225,8 @@ class Reading:
             self.ledger.advance(place, now=now)
             return
         self.tally.read += 1
+        if fetched.extent is Extent.CUT:
+            self.tally.cut.append(f"{folder.name} {fetched.key}")
         found = understood(fetched.raw, self.ledger, self.circle, received_at=fetched.internal_date, now=now)
         if folder.role is Role.SENT or found.match.standing is Standing.OURS:
             self._own(folder, fetched, found.incoming, place, now)

@@ -55,6 +55,7 @@ def report(found: Synced, *, in_json: bool) -> None:
             "own": tally.own,
             "doubtful": tally.doubtful,
             "unreadable": tally.unreadable,
+            "cut": tally.cut,
             "missing_folders": list(tally.missing),
             "alerts": found.alerts,
             "troubles": [str(trouble) for trouble in found.troubles],
@@ -76,6 +77,8 @@ def report(found: Synced, *, in_json: bool) -> None:
         tell("Alerts sent to you: {count}.", count=found.alerts)
     for place in tally.unreadable:
         warn("The server lists a mail and cannot give it: {place}", place=place)
+    for place in tally.cut:
+        warn("Longer than is read, look at it yourself: {place}", place=place)
     for name in tally.missing:
         warn("There is no folder '{name}' (OUTREACH_IMAP_FOLDERS).", name=name)
     for trouble in found.troubles:

@@ -56,6 +56,8 @@ FRENCH: Mapping[str, str] = {
         "Alertes qui vous ont été envoyées : {count}.",
     "The server lists a mail and cannot give it: {place}":
         "Le serveur annonce un message et ne peut pas le donner : {place}",
+    "Longer than is read, look at it yourself: {place}":
+        "Trop long pour être lu en entier, à regarder vous-même : {place}",
     "There is no folder '{name}' (OUTREACH_IMAP_FOLDERS).":
         "Il n’y a pas de dossier « {name} » (OUTREACH_IMAP_FOLDERS).",
     "{trouble}":
