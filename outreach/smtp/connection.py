@@ -96,6 +96,7 @@ class Connection:
 
     async def leave(self) -> None:
         """Say QUIT, wait a moment for the answer, on which nothing depends, and close."""
+        transport = self._smtp.transport
         try:
             if self.is_open:
                 await self._smtp.quit(timeout=GOODBYE)
@@ -103,6 +104,9 @@ class Connection:
             pass
         finally:
             self.close()
+            # aiosmtplib lets go of the transport while TLS still waits for the peer's farewell: the event loop may end first
+            if isinstance(transport, asyncio.WriteTransport):
+                transport.abort()
 
     async def noop(self) -> None:
         """Ask whether the session is alive; raises ServiceError when it is not."""
