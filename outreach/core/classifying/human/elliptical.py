@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outreach.core.classifying.human.answering import refuses
-from outreach.core.classifying.human.constructions import Table
+from outreach.core.classifying.human.constructions import Found, Table
 from outreach.core.classifying.human.findings import Findings, about, length
 from outreach.core.classifying.human.setting import Setting, Topic
 from outreach.core.classifying.human.tables import attending as coming
+from outreach.core.classifying.human.tables import cues, interviews, passing_on, requests
 from outreach.core.classifying.human.tables import declining as staying
-from outreach.core.classifying.human.tables import interviews, passing_on, requests
 from outreach.core.classifying.human.tokens import Reading, Sentence
 from outreach.core.classifying.human.wanting import together
 from outreach.core.verdict import RSVP, Evidence, Kind
@@ -20,7 +20,7 @@ _YES = Table(
         ("yes", "^ oui|yes|ok|okay|accord|volontiers|gladly|PLEASURE|partant|partante|sure|absolutely"),
         (
             "yes",
-            "^ et|and|d|mais|but|bonjour|that|this|great|tres|super|perfect|parfait oui|yes|ok|accord|volontiers|bien|one",
+            "^ et|and|d|mais|but|bonjour|that|this|great|super|perfect|parfait oui|yes|ok|accord|volontiers|one",
         ),
         ("yes", "this|that|celui|celle one|ci|la ~ would|like|love|please|interesse*|oui|yes"),
     ]
@@ -97,6 +97,24 @@ def named(sentences: Sequence[Sentence], findings: Findings) -> None:
         findings.add(Kind.INFORMATION_REQUEST, [found for found in asked if found.sentence not in where])
 
 
+def single_signs(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
+    """Count single signs where nothing else was found, and take the kind that most speak for."""
+    if findings.by_kind or findings.off or findings.agreed:
+        return
+    rest, _ = interviews.LOOKALIKES.masked(sentences)
+    hits = cues.MATTERS.all(rest)
+    if setting.topic is Topic.INVITATION and not setting.over:
+        hits += cues.ANSWERS.all(rest)
+    signs: dict[Kind, dict[str, Found]] = {}
+    for hit in hits:
+        signs.setdefault(Kind(hit.name.split()[0]), {})[hit.name] = hit
+    more = 1 if cues.ACKNOWLEDGES.first(rest) else 0
+    excess = {kind: len(found) - cues.ENOUGH[kind] - more for kind, found in signs.items()}
+    best = max(excess, key=lambda kind: excess[kind], default=None)
+    if best is not None and excess[best] >= 0:
+        findings.add(best, list(signs[best].values()))
+
+
 def last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Setting) -> None:
     """Read signs that mean something only where nothing else is found."""
     if findings.by_kind or findings.off or findings.agreed:
@@ -110,7 +128,7 @@ def last_resort(sentences: Sequence[Sentence], findings: Findings, setting: Sett
         findings.add(
             Kind.ATTENDING, [f for f in _FALLBACK[Kind.ATTENDING].all(sentences) if f.name == "sees her then"]
         )
-    if length(sentences) <= _BRIEF and not passing_on.NEW_ADDRESS.first(sentences):
+    if length(sentences) <= _BRIEF and not passing_on.STILL_HER.first(sentences):
         findings.add(Kind.WRONG_PERSON, _FALLBACK[Kind.WRONG_PERSON].all(sentences))
     if not findings.by_kind:
         findings.add(Kind.INFORMATION_REQUEST, requests.QUESTION.all(sentences))

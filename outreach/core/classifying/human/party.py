@@ -54,7 +54,7 @@ _AND_ME = re.compile(
 )
 _BRINGS = re.compile(
     r"\b(?:accompagne\w{0,5}|amen\w{1,5}|emmen\w{1,5}|bringing|bring along"
-    r"|(?:viendrai|viens|serai|venir|arriverai|come|coming|there|attend|attending) (?:la |present |presente )?(?:avec|with) (?!plaisir|pleasure|joie|vous|you|grand|great|mes|des|the |interet|enthousiasme|impatience|interest)\w"
+    r"|(?:viendrai|viens|serai|venir|arriverai|come|coming|there|attend|attending) (?:la |present |presente )?(?:avec|with) (?!plaisir|pleasure|joie|vous|you|grand|great|mes|des|the |interet|enthousiasme|impatience|interest)\w{1,30}"
     r"|plus one|plus un|joined by|rejointe? par|viendra avec moi|m'accompagn\w{1,5}|me suivra|come with me|joining me)\b"
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outreach.core.classifying.human.answering import answering
-from outreach.core.classifying.human.elliptical import last_resort, named, short_answers
+from outreach.core.classifying.human.elliptical import last_resort, named, short_answers, single_signs
 from outreach.core.classifying.human.findings import Findings, about, affirmed
 from outreach.core.classifying.human.setting import Setting, Topic
 from outreach.core.classifying.human.tables import (
@@ -37,6 +37,7 @@ def weigh(reading: Reading, setting: Setting) -> Findings:
     short_answers(sentences, findings, setting)
     last_resort(sentences, findings, setting)
     named(sentences, findings)
+    single_signs(sentences, findings, setting)
     return findings
 
 
@@ -91,7 +92,7 @@ _EMBARGO = frozenset({Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED})
 
 
 def _refusing(sentences: Sequence[Sentence], findings: Findings) -> None:
-    wrong = [] if passing_on.NEW_ADDRESS.first(sentences) else passing_on.WRONG_PERSON.all(sentences)
+    wrong = [] if passing_on.STILL_HER.first(sentences) else passing_on.WRONG_PERSON.all(sentences)
     if Kind.UNSUBSCRIBE in findings:
         if any(f.name in {"names another", "wrong address", "passes it on", "hands it over"} for f in wrong):
             findings.add(Kind.WRONG_PERSON, [f for f in wrong if passing_on.SUCCESSOR.first(sentences)])

@@ -41,6 +41,8 @@ ATTENDING = Table(
             "comes with others",
             "bring|bringing|amener|emmener|send|envoyer . a|an|my|our|un|une|mon|notre|ma crew|team|equipe|photographer|photographe|cameraman|colleague|collegue|guest",
         ),
+        ("confirms", "confirmed|confirme|confirmee|inscrit|inscrite|booked for|pour|le . DAY|EVENT|EVENTDAY"),
+        ("comes, firmly", "serai|serons au rendez"),
         ("will be seen", "vous|you me|will|ll verrez|see . me|us?"),
         (
             "comes, firmly",

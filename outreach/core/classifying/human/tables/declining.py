@@ -66,6 +66,7 @@ DECLINING = Table(
         ("another time", "prochaine|autre|next|another|some|partie fois|time|occasion|remise"),
         ("too far", "trop|too tot|early|late|tard|matinal . pour|for moi|me|us|nous"),
         ("can not come", "no can do"),
+        ("can not come", "-couvrirons|-couvrirai|-couvrir|-cover|-covering . *EVENT|*EVENTDAY"),
         ("can not come", "UNABLE . sur|a|for|on|the|le|la . DAY|EVENT|EVENTDAY"),
         ("can not come", "-spare ~"),
         ("too far", "trop|too loin|far . pour|for|de|from|moi|me|$"),

@@ -6,6 +6,7 @@ from outreach.core.classifying.human.constructions import Table
 
 REFUSED = Table(
     [
+        ("only from others", "n|ne *AGREE . d|de|aucun|pas ~ *EMBARGO"),
         ("refuses the embargo", "-EMBARGO"),
         ("refuses the embargo", "EMBARGO ~ REFUSE"),
         ("refuses the embargo", "REFUSE ~ EMBARGO"),

@@ -6,6 +6,10 @@ from outreach.core.classifying.human.constructions import Table
 
 LOOKALIKES = Table(
     [
+        (
+            "something is made available",
+            "made|make|mis|mise|mises|rendu|rendus|rendue available|disponible|disponibles|disposition",
+        ),
         ("thanks for an interview", "merci|remercie d|de|pour l|la|le|les|votre|vos|cette|ce|ces|tout"),
         (
             "passes on thanks",
@@ -92,6 +96,10 @@ REMINDER = Table(
 
 WANTED = Table(
     [
+        (
+            "asks for somebody",
+            "CANYOU ~ ROLE ~~ presenter|recommander|conseiller|suggerer|suggest|recommend|introduce|proposer",
+        ),
         ("asks to be put in touch", "CANYOU|WISH|CANI ~~ CONNECT ~ ROLE|PERSON|HIM|ITW|SPAN|NAME"),
         ("wants to interview", "WISH|CANI|CANYOU ~~ STRONG"),
         ("wants to talk to", "WISH|CANI|CANYOU ~~ TALK"),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from outreach.core.classifying.human.constructions import Table
 
-NEW_ADDRESS = Table(
+STILL_HER = Table(
     [
+        (
+            "passes on thanks",
+            "FORWARD|transmettrai|transmettrons . vos|votre|your . remerciements|voeux|thanks|regards|felicitations|compliments|salutations|bravo|amities",
+        ),
         (
             "has another address",
             "adresse|address|email|mail|coordonnees . a|has|is|est|change|changed|will|va . change*|new|nouvelle|nouveau|now|desormais|changing",

@@ -7,6 +7,10 @@ from outreach.core.classifying.human.constructions import Table
 NOT_INTERESTED = Table(
     [
         (
+            "another paper",
+            "wrong|mauvais|mauvaise magazine|paper|title|publication|outlet|support|site|revue",
+        ),
+        (
             "has had it",
             "sujet|subject|story|ca|it|that|theme|topic . a|been|has|ete . ete|been|deja|already? couvert|traite|fait|covered|done|written",
         ),

@@ -47,6 +47,11 @@ STAYS = Table(
 
 UNSUBSCRIBE = Table(
     [
+        ("asks for no more mail", "^ please|pls|svp|merci|just|so? stop|arretez|cessez $"),
+        (
+            "asks for no more mail",
+            "cesser|arreter|stopper ces|vos|tous|tout envois|envoi|messages|mails|sollicitations",
+        ),
         ("asks for no more mail", "no|any further|more ~ MAILS|releases|these|this|need . be|to? sent?"),
         ("asks for no more mail", "envoyez|ecrivez|adressez plus|jamais rien|moi?"),
         ("leaves the list", "DROP MYSELF"),

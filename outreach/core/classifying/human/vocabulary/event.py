@@ -29,7 +29,7 @@ CLASSES = {
         participera, presence, participation, etre la, serai la, serons la, sera la, soit la, etre present
         etre presente, etre presents, etre presentes, serai present, serai presente, serons presents, serons presentes
         sera present, sera presente, seront present*, suis present, suis presente, y etre, y serai, y serons, y sera
-        y seront, y vais, y aller, y assister, y participer, y viendrai, etre des votres, serai des votres
+        y seront, y vais, y aller, y assister, y participer, y viendrai, etre des votres, serai des votres, serai au rendez vous, serons au rendez vous, etre au rendez vous
         serons des votres, etre parmi vous, serai parmi vous, serons parmi vous, sera parmi vous, me joindre a vous
         nous joindre a vous, joindre a vous, me rendre, nous rendre, me deplacer, nous deplacer, faire le deplacement
         ferai le deplacement, me liberer, nous liberer, me libere, me rendre disponible, etre avec vous

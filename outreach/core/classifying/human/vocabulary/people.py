@@ -12,7 +12,7 @@ CLASSES = {
         l une des entreprises, l un des, l une des, une des entreprises, une entreprise, un des partenaires
         spokesperson, spokesman, spokeswoman, spokespeople, founder*, cofounder*, chairman, chairwoman, chair, president
         curator, conservateur, conservatrice, commissaire, artist, artiste, scientifique
-        scientifiques, maker, inventor, inventeur, architecte, ingenieur, ingenieure, director, directors, head of, chief executive, researcher*, scientist*, author, authors, expert, experts
+        scientifiques, maker, inventor, inventeur, architecte, ingenieur, ingenieure, director, research lead, lead author, team leader, directors, head of, chief executive, researcher*, scientist*, author, authors, expert, experts
         representative*, spokes person, someone, somebody, anyone, anybody, one of the companies, one of the firms
         one of the charities, one of your, a member of, member of your, your team, executive*, manager*, official
         officials, speaker, speakers, participant*, volunteer*, organiser*, partner organisation, case study, case studies

@@ -26,7 +26,7 @@ CLASSES = {
     "CANI": """
         pourrais je, puis je, pourrions nous, pouvons nous, peut on, pourrait on, on peut, on pourrait, est ce que je peux
         est ce que je pourrais, est ce que nous pourrions, est ce que nous pouvons, est ce qu on peut, est ce qu on pourrait
-        can i, could i, may i, might i, can we, could we, may we, might we, shall we, should we, when can, is there any way
+        can i, could i, may i, might i, can we, could we, may we, might we, be an option, une option de, shall we, should we, when can, is there any way
         any chance, any possibility, any hope, is it possible, would it be possible, might it be possible, how about
         what about, serait il possible, est il possible, est ce possible, c est possible, ce serait possible, possible de
         est ce envisageable, serait il envisageable, y aurait il moyen, y a t il moyen, aurait il moyen, moyen de, possible
@@ -211,7 +211,7 @@ CLASSES = {
         story, stories, angle, angles, pages, rubrique*, magazine*, ligne, cover, publish, publier, local, locale, topic
         beat, public, abonnes, subscribers, editor, editorial, editoriale, numero, issue, mensuel, hebdo, hebdomadaire
         quotidien, revue, revues, paper, title, audience, viewers, telespectateurs, specialise*, presse, trade, etude
-        study, survey, communique, release, pitch, proposition, theme, thematique, subject, column, run, local, niche
+        study, actualite, news peg, survey, communique, release, pitch, proposition, theme, thematique, subject, column, run, local, niche
         """,
     "THANKS": """
         merci, thanks, thank you, thx, ty, cheers, remercie, remercions, bien recu, got it, received, noted, bien note
