@@ -168,7 +168,7 @@ def confirm(
                 sequence=before.sequence + rises,
             )
         result = Written(after, who.name, schedule.zone, (slot,), warnings=tuple(warnings))
-        drafts = _owed(folder, ledger, after, who, again=again)
+        drafts = _owed(folder, ledger, after, who)
         if not for_real:
             return replace(result, drafts=tuple(draft for draft, _ in drafts))
         posted = [post.send(number, draft, occasion) for draft, occasion in drafts]
@@ -195,7 +195,7 @@ def cancel(here: Workspace, number: int, *, for_real: bool, again: bool = False)
             else:
                 after = replace(before, status=Status.DECLINED, sequence=before.sequence + 1)
         who = _speaker(schedule, after)
-        drafts = _owed(folder, ledger, after, who, again=again)
+        drafts = _owed(folder, ledger, after, who)
         if not standing and not drafts:
             raise RefusedError("interview {interview} is in nobody's calendar", interview=number)
         result = Written(after, who.name, schedule.zone, (after.slot,) if after.slot else ())
@@ -215,7 +215,7 @@ def _speaker(schedule: Schedule, interview: Interview) -> Spokesperson:
 
 
 def _owed(
-    folder: PressFolder, ledger: Ledger, interview: Interview, who: Spokesperson, *, again: bool
+    folder: PressFolder, ledger: Ledger, interview: Interview, who: Spokesperson
 ) -> list[tuple[Draft, str]]:
     """Write the calendar mails that are to leave, with what each is known by."""
     mail = ledger.incoming_mail(interview.incoming) if interview.incoming is not None else None
@@ -224,7 +224,7 @@ def _owed(
     invited = {address_key(box.address): box for box in writing.invited()}
     earlier = {each.recipient for each in mails if each.purpose is Purpose.REQUEST}
     drafts = []
-    for each in owed(interview, list(invited), mails, now=clock(), again=again):
+    for each in owed(interview, list(invited), mails, now=clock()):
         to, by = invited.get(each.recipient), writing
         if to is None:  # who was asked before, and is not any more
             former = _former(folder.schedule, each.recipient)

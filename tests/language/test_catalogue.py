@@ -14,14 +14,16 @@ from outreach.cli import COMMANDS, SECTIONS, module_of
 from outreach.cli.inbox.explain import DETAILS
 from outreach.core.decision import Reason
 from outreach.core.delivery import Outcome, State
+from outreach.core.desk.correspondence import Fate
 from outreach.core.french import ENDINGS, FRENCH, WORDS
+from outreach.core.interview import Status
 from outreach.core.language import Language, of_session, reads, say
 from outreach.core.login import Stage
 from outreach.core.matching import Doubt, How
 from outreach.core.problem import Severity
 from outreach.core.sender_domain import Grade
 from outreach.core.settings import DESCRIPTIONS
-from outreach.core.verdict import Kind
+from outreach.core.verdict import Format, Kind
 from outreach.core.when import Unit
 from outreach.ledger.faults import POSTGRESQL, SQLITE
 from outreach.ledger.following import WORDS as EFFECTS
@@ -41,12 +43,14 @@ FOLLOWED_HERE = {
     "outreach.cli.inbox.correct: what": "EFFECTS",
     "outreach.cli.inbox.explain: detail": "DETAILS",
     "outreach.core.alert: alert.doubt": "Doubt",
+    "outreach.cli.interviews: line.interview.doubt": "Doubt",
+    "outreach.cli.interviews.show: interview.doubt": "Doubt",
     "outreach.project.starter: DESCRIPTIONS": "DESCRIPTIONS",
     "outreach.app.standing: error.sentence()": "AnchorError, where it is raised",
 }
 """What the walk cannot follow, and where its sentences come from all the same."""
 
-SHOWN = (State, Outcome, Reason, LinkVerdict, Grade, Severity, Stage, Kind, Doubt, How)
+SHOWN = (State, Outcome, Reason, LinkVerdict, Grade, Severity, Stage, Kind, Doubt, How, Status, Format, Fate)
 """Enumerations whose values are shown as words."""
 
 CODE = re.compile(

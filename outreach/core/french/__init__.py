@@ -25,6 +25,7 @@ from outreach.core.french import (
     demo,
     help,  # noqa: A004 - the area's name; nothing here asks Python for help
     inbox,
+    interviews,
     ledger,
     mailbox,
     schedule,
@@ -51,6 +52,7 @@ FRENCH: Mapping[str, str] = {
     **templates.FRENCH,
     **settings.FRENCH,
     **inbox.FRENCH,
+    **interviews.FRENCH,
 }
 
 ENDINGS: Mapping[str, str] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from outreach.core.french.interviews import OCCASIONS, STATUSES
+
 # fmt: off
 FRENCH: Mapping[str, str] = {
     "planned":
@@ -100,6 +102,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "weeks": "semaines",
     },
     "state": {**FRENCH, "sending": "en cours", "missed": "manqué"},
+    "status": STATUSES,
+    "wanted": STATUSES,
+    "occasion": OCCASIONS,
     "found": {"": "la fin du texte"},
     "what": {"zone": "fuseau horaire", "country": "pays", "list": "liste", "mailing": "envoi"},
     "expected": {

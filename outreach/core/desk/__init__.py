@@ -1,0 +1,1 @@
+"""What the interview desk decides: whose time is taken, what is written, which invitations are owed."""
