@@ -85,13 +85,15 @@ def last(world: BackgroundWorld, address: str) -> EmailMessage:
 def event(mail: EmailMessage) -> dict[str, object]:
     """Give the calendar part of a mail: its method and what it says of the event."""
     part = next(p for p in mail.walk() if p.get_content_type() == "text/calendar")
-    calendar = Calendar.from_ical(part.get_payload(decode=True))
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    calendar = Calendar.from_ical(content)
     (found,) = calendar.events
     return {
         "method": str(calendar["METHOD"]),
         "uid": str(found["UID"]),
-        "sequence": int(found["SEQUENCE"]),
-        "start": found.start.astimezone(UTC),
+        "sequence": int(str(found["SEQUENCE"])),
+        "start": datetime.fromisoformat(str(found.start)).astimezone(UTC),
         "attendee": str(found["ATTENDEE"]),
         "status": str(found["STATUS"]),
     }
@@ -165,7 +167,7 @@ def test_a_draft_lies_in_the_drafts_folder_and_nothing_leaves(press: Press) -> N
             security=Security.TLS,
             username=SENDER,
             password=PASSWORD,
-            ca_file=world.ca_file,
+            ca_file=str(world.ca_file),
         )
         with open_mailbox(account) as mailbox:
             folder = next(f for f in mailbox.folders() if f.role is Role.DRAFTS)

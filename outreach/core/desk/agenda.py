@@ -5,16 +5,15 @@ A calendar holds what strangers invited its owner to: everything in it is bounde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # its types are published apart, by others
 from icalendar import Calendar, Component, Event
 
 from outreach.core.calendar import on, resolve
+from outreach.core.desk.recurrence import parse_rule, recurring
 from outreach.core.interview import Slot
 from outreach.core.problem import OutreachError
 
@@ -26,16 +25,8 @@ MOST_TIMES = 1_000
 LONGEST = timedelta(days=366)
 """Of an event."""
 
-AGO = timedelta(days=366 * 20)
+AGO = timedelta(days=366 * 10)
 """A series that begins earlier, and is counted, is over."""
-
-_RULE = re.compile(r"[A-Z0-9=;,+-]{1,500}")
-_FREQUENCY = re.compile(r"(?:^|;)FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(?=;|$)")
-_INTERVAL = re.compile(r"(?:^|;)INTERVAL=(\d{1,4})(?=;|$)")
-_COUNT = re.compile(r"(?:^|;)COUNT=(\d{1,6})(?=;|$)")
-_UNTIL = re.compile(r"(?:^|;)UNTIL=([0-9TZ]{8,16})(?=;|$)")
-_FINER = re.compile(r"(?:^|;)BY(?:HOUR|MINUTE|SECOND|EASTER)=")
-"""Parts that a calendar's own events do not have, and that make thousands of times of a day."""
 
 _MALFORMED = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError, ArithmeticError,
@@ -164,56 +155,31 @@ def _starts(
     rule = event.get("RRULE")
     if rule is None:
         return [first]
-    timed = isinstance(first, datetime)
     clock = first.tzinfo if isinstance(first, datetime) else None
-    midnight = datetime.min.time()
-    wall = first.replace(tzinfo=None) if isinstance(first, datetime) else datetime.combine(first, midnight)
     slack = timedelta(days=2)  # more than any two clocks differ
-    low, high = (instant.astimezone(UTC).replace(tzinfo=None) for instant in (begin - slack, end + slack))
+    low, high = ((instant + shift).date() for instant, shift in ((begin, -slack), (end, slack)))
     try:
-        text = rule.to_ical().decode("ascii").upper()
-        over = _until(text, clock or ZoneInfo(zone))
-        walls = _repeated(text, wall, low, min(high, over) if over else high)
+        parsed = parse_rule(rule.to_ical().decode("ascii"))
+        over = _until(parsed.until, clock or ZoneInfo(zone)) if parsed else None
     except _MALFORMED:
         return [first]
-    return [each.replace(tzinfo=clock) if timed else each.date() for each in walls]
-
-
-def _repeated(text: str, wall: datetime, low: datetime, high: datetime) -> list[datetime]:
-    """Give the times of a rule that begins at `wall`, those between `low` and `high` at least."""
-    frequency, every = _FREQUENCY.search(text), _INTERVAL.search(text)
-    interval = int(every[1]) if every else 1
-    if not (_RULE.fullmatch(text) and frequency and interval) or _FINER.search(text):
-        return [wall]
-    counted = _COUNT.search(text)
-    if counted is None:
-        wall = _near(wall, low, frequency[1], interval)
-    elif wall < low - AGO:
+    if parsed is None:
+        return [first]
+    begun = first.date() if isinstance(first, datetime) else first
+    if parsed.count is not None and begun < low - AGO:
         return []
-    # the end is always there: a rule that never comes true would be looked for up to the year 9999
-    endless = _COUNT.sub("", _UNTIL.sub("", text)).strip(";")
-    rule = rrulestr(endless, dtstart=wall).replace(until=high)
-    times = islice(rule, int(counted[1])) if counted else iter(rule)
-    return list(islice((each for each in times if each >= low), MOST_TIMES))
+    days = recurring(parsed, begun, begin=low, end=high)
+    if not isinstance(first, datetime):
+        return [day for day in days if over is None or day <= over.date()]
+    wall = first.time()
+    times = [datetime.combine(day, wall) for day in days]
+    return [each.replace(tzinfo=clock) for each in times if over is None or each <= over]
 
 
-def _near(wall: datetime, low: datetime, frequency: str, interval: int) -> datetime:
-    """Move the start of an endless series near the span, by whole turns of its rule."""
-    days = {"DAILY": 1, "WEEKLY": 7}.get(frequency, 0) * interval
-    if days and wall < low:
-        return wall + timedelta(days=(low - wall).days // days * days)
-    if wall < low - AGO and interval == 1:
-        # months and years turn slowly; the 29th of February comes every four years
-        return wall.replace(year=wall.year + (low.year - wall.year - 4) // 4 * 4)
-    return wall
-
-
-def _until(text: str, clock: tzinfo) -> datetime | None:
+def _until(value: str, clock: tzinfo) -> datetime | None:
     """Give UNTIL on the wall clock of the series; a day is meant to its end (RFC 5545 section 3.3.10)."""
-    found = _UNTIL.search(text)
-    if found is None:
+    if not value:
         return None
-    value = found[1]
     if "T" not in value:
         return datetime.strptime(value, "%Y%m%d").replace(hour=23, minute=59)  # noqa: DTZ007 - a wall time
     moment = datetime.strptime(value.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - as above
