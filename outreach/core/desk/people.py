@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from outreach.core.campaign import Schedule
@@ -14,6 +14,9 @@ from outreach.core.problem import OutreachError
 from outreach.core.values import localised
 
 WORKING_DAYS = frozenset(range(5))
+
+SHORTEST_WORD = 3
+"""Letters of a word that can mean somebody: "de" and "of" mean nobody."""
 
 
 class UnknownSpokespersonError(OutreachError):
@@ -100,6 +103,9 @@ def meant(schedule: Schedule, interview: Interview, name: str | None) -> Spokesp
 
 
 def _asked(spokesperson: Spokesperson, with_whom: str) -> bool:
-    asked: Sequence[str] = words(with_whom)
-    parts = words(spokesperson.name)
-    return bool(parts) and parts[-1] in asked
+    """Tell whether a journalist means her: by her last name, or by her role, "votre directrice"."""
+    asked = set(words(with_whom))
+    role = spokesperson.role
+    roles = role.values() if isinstance(role, Mapping) else (role,)
+    parts = words(spokesperson.name)[-1:] + [word for text in roles for word in words(str(text))]
+    return bool(asked & {part for part in parts if len(part) >= SHORTEST_WORD})
