@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import idna
+
+from outreach.core.contact import Contact
+from outreach.core.folding import folded
+from outreach.core.matching import PUBLIC
 
 LONGEST_URL = 2000
 """Characters of a URL that are kept; browsers and servers stop taking longer ones near there."""
@@ -63,3 +68,74 @@ def url_key(url: str) -> str | None:
 def _tracks(name: str) -> bool:
     plain = name.lower()
     return plain in _TRACKERS or plain.startswith(_TRACKING)
+
+
+_WEBSITES = frozenset({"website", "site", "siteweb", "siteinternet", "url", "web", "domain", "domaine"})
+"""Headings, as identifiers without underscores, of the column that holds an outlet's site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a piece appeared, as far as can be told: `contacts` are the keys of who may have written it."""
+
+    outlet: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+def host_of(url: str) -> str:
+    """Give the host of a web address, without `www.`; empty for what has none."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return host.lower().rstrip(".").removeprefix("www.")
+
+
+def source_of(url: str, contacts: Iterable[Contact], logged: Iterable[Coverage] = ()) -> Source:
+    """Tell whose site a piece stands on: by the outlet's site or the domain of its addresses, else by earlier pieces.
+
+    The longest domain wins. Providers of mailboxes for everybody are no outlet's; a site of several outlets names
+    none of them.
+    """
+    host = host_of(url)
+    best = 0
+    outlets: dict[str, str] = {}
+    keys: dict[str, list[str]] = {}
+    for contact in contacts:
+        shared = max((len(domain) for domain in _domains(contact) if _within(host, domain)), default=0)
+        if not shared or shared < best:
+            continue
+        if shared > best:
+            best, outlets, keys = shared, {}, {}
+        outlet = folded(contact.outlet)
+        outlets.setdefault(outlet, contact.outlet)
+        keys.setdefault(outlet, []).append(contact.key)
+    if len(outlets) == 1:
+        ((outlet, name),) = outlets.items()
+        return Source(name, tuple(keys[outlet]))
+    if outlets:
+        return Source("", tuple(key for found in keys.values() for key in found))
+    earlier = {folded(piece.outlet): piece.outlet for piece in logged if host_of(piece.url) == host}
+    return Source(next(iter(earlier.values()))) if len(earlier) == 1 else Source()
+
+
+def _domains(contact: Contact) -> Iterator[str]:
+    for address in (contact.key, *contact.secondary):
+        domain = address.rpartition("@")[2]
+        if domain and not _public(domain):
+            yield domain
+    for heading, value in contact.fields.items():
+        if value and heading.replace("_", "") in _WEBSITES and (host := host_of(value)):
+            yield host
+
+
+def _public(domain: str) -> bool:
+    labels = domain.split(".")
+    return labels[0] in PUBLIC or (len(labels) > 1 and labels[-2] in PUBLIC)
+
+
+def _within(host: str, domain: str) -> bool:
+    """Tell whether a host is the domain, lies below it, or (one label down, as `newsroom.paper.example`) above it."""
+    if host == domain or host.endswith(f".{domain}"):
+        return True
+    return "." in host and domain.partition(".")[2] == host

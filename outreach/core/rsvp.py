@@ -72,7 +72,7 @@ class Counts:
     """What the answers to an invitation come to.
 
     `answers` counts contacts; `people` those expected by answer, guests included; `modes` people attending, by mode (None
-    unsaid); `outlets` people attending, by outlet. `silent` were invited and have not answered.
+    unsaid); `outlets` people attending, by outlet; `ways` contacts by how they answered. `silent` were invited and have not answered.
     """
 
     invited: int = 0
@@ -81,6 +81,7 @@ class Counts:
     people: Mapping[Answer, int] = field(default_factory=dict)
     modes: Mapping[Mode | None, int] = field(default_factory=dict)
     outlets: Mapping[str, int] = field(default_factory=dict)
+    ways: Mapping[Way, int] = field(default_factory=dict)
 
 
 def counts(answers: Iterable[Rsvp], *, invited: Iterable[str] = ()) -> Counts:
@@ -103,4 +104,26 @@ def counts(answers: Iterable[Rsvp], *, invited: Iterable[str] = ()) -> Counts:
         people=people,
         modes=modes,
         outlets=outlets,
+        ways=Counter(rsvp.way for rsvp in held),
     )
+
+
+_TYPES = (
+    "type",
+    "mediatype",
+    "typemedia",
+    "typedemedia",
+    "outlettype",
+    "typeofoutlet",
+    "typeofmedia",
+    "medium",
+    "categorie",
+    "category",
+)
+"""Headings, as identifiers without underscores, of the column that says what sort of outlet it is, the surest first."""
+
+
+def outlet_type(fields: Mapping[str, str]) -> str:
+    """Give what sort of outlet a contact works for (radio, daily …) by the further columns of her list."""
+    named = {name.replace("_", ""): value for name, value in fields.items()}
+    return next((named[heading] for heading in _TYPES if named.get(heading)), "")

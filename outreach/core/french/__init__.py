@@ -28,6 +28,7 @@ from outreach.core.french import (
     interviews,
     ledger,
     mailbox,
+    rsvps,
     schedule,
     servers,
     settings,
@@ -53,6 +54,7 @@ FRENCH: Mapping[str, str] = {
     **settings.FRENCH,
     **inbox.FRENCH,
     **interviews.FRENCH,
+    **rsvps.FRENCH,
 }
 
 ENDINGS: Mapping[str, str] = {

@@ -1,0 +1,1 @@
+"""`outreach contact …`: one journalist."""

@@ -1,0 +1,1 @@
+"""`outreach contacts …`: the contact lists."""
