@@ -10,6 +10,7 @@ from datetime import datetime
 import pytest
 from cli.press import SENDER, STORY, Press
 from cli.world import PASSWORD, connect, says
+from openpyxl import Workbook
 
 from outreach.rehearsal.world import BackgroundWorld, Reception, background_world
 
@@ -74,8 +75,6 @@ def test_the_diff_is_applied_by_patch_and_by_git(press: Press, command: tuple[st
 
 
 def test_a_spreadsheets_changes_are_listed_and_settled_by_hand(press: Press) -> None:
-    from openpyxl import Workbook
-
     book = Workbook()
     for row in (
         ("address", "name", "outlet", "language"),
