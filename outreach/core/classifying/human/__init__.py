@@ -1,7 +1,8 @@
 """What a person answered: the kinds of a human reply, with their details.
 
 The text is cut into sentences of tagged words (`reading`, `lexicon`, `vocabulary`), tables of constructions find what
-is asked, accepted and refused in them (`constructions`, `tables`), and `weighing` decides which findings count beside which.
+is asked, accepted and refused in them (`constructions`, `tables`), `weighing` says which findings count beside which, and
+`deciding` hears `likeness`, weights learned from labelled answers, beside them.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from outreach.core.classifying.calendar_answer import calendar_answer
+from outreach.core.classifying.human.deciding import decide
 from outreach.core.classifying.human.elliptical import bare_answers
-from outreach.core.classifying.human.findings import Findings
+from outreach.core.classifying.human.findings import Findings, length
 from outreach.core.classifying.human.interleaving import pieces
+from outreach.core.classifying.human.likeness import likeness, telling
 from outreach.core.classifying.human.means import interview_format, mode
 from outreach.core.classifying.human.party import guests
 from outreach.core.classifying.human.reading import LIMIT, read
@@ -44,15 +47,35 @@ def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
     )
     if pressed:
         found.drop(*RSVP, Kind.NOT_INTERESTED)
-    kinds = (*((pressed.kind,) if pressed else ()), *found.kinds)
-    evidence = (*((pressed.evidence,) if pressed else ()), *_evidence(reading, found))
-    verdict = Verdict(kinds or (Kind.OTHER,), evidence, visible, guests=pressed.guests if pressed else None)
+    kinds = _kinds(reading, found, text)
+    if pressed:
+        kinds = (pressed.kind, *(kind for kind in kinds if kind not in _NOT_BESIDE_A_BUTTON))
+    evidence = (*((pressed.evidence,) if pressed else ()), *_evidence(reading, found, kinds))
+    verdict = Verdict(kinds, evidence, visible, guests=pressed.guests if pressed else None)
     return _detailed(verdict, incoming, reading, found, known.event)
 
 
-def _evidence(reading: Reading, found: Findings) -> list[Evidence]:
+_NOT_BESIDE_A_BUTTON = RSVP | {Kind.NOT_INTERESTED, Kind.OTHER}
+"""What the button in a calendar has said already."""
+
+
+def _kinds(reading: Reading, found: Findings, text: str) -> tuple[Kind, ...]:
+    """Let the constructions and the weights decide together; what stands between quoted lines has only the former."""
+    if not text.strip():
+        return found.kinds or (Kind.OTHER,)
+    chosen = decide(found.kinds, likeness(reading), words=length(reading.sentences))
+    more = tuple(kind for kind in found.extra if kind not in chosen)
+    return (*(kind for kind in chosen if not (more and kind is Kind.OTHER)), *more)
+
+
+def _evidence(reading: Reading, found: Findings, kinds: tuple[Kind, ...]) -> list[Evidence]:
     result = list(found.elsewhere)
-    for kind in found.kinds:
+    result += [
+        Evidence(f"{kind}: sounds like one", telling(reading, kind), "text")
+        for kind in kinds
+        if kind not in found.kinds and kind is not Kind.OTHER
+    ]
+    for kind in kinds:
         for hit in found.by_kind.get(kind, ()):
             tokens = reading.sentences[hit.sentence].tokens
             words = reading.text[tokens[hit.first].start : tokens[hit.last].end]

@@ -1,0 +1,57 @@
+"""Which kinds an answer is: the constructions that were found, and how like it is to answers of each kind, together.
+
+Neither decides alone. A construction knows why; where its table has a hole, the weights hear what is meant, and where
+they mishear, a construction found or missing says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from outreach.core.verdict import Kind
+
+SWAY = 1.0
+"""What a construction adds to a kind's likeness when it is found, and takes from it when it is not."""
+
+TERSE = 5
+"""Words below which an answer means what its question makes of it."""
+
+CERTAIN = 3.0
+"""What a construction counts in so short an answer."""
+
+BESIDE = 0.25
+"""How much surer than even a kind must be beside one that is surer."""
+
+BOUNDS: Mapping[Kind, float] = {
+    Kind.INTERVIEW_REQUEST: -0.25,  # a request that is lost is the worst error there is
+    Kind.UNSUBSCRIBE: 0.5,  # it stops every mail to her: not on a hunch
+}
+"""What a kind's score must exceed, 0 (as likely as not) where nothing is said."""
+
+ONE_OF: tuple[frozenset[Kind], ...] = (
+    frozenset({Kind.ATTENDING, Kind.DECLINING, Kind.TENTATIVE}),
+    frozenset({Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED}),
+)
+"""Kinds of which an answer has one at most."""
+
+
+def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -> tuple[Kind, ...]:
+    """Give the kinds, the surest first; never empty, `OTHER` only alone.
+
+    `found` are the kinds that constructions speak for, `like` the logit of each kind (`likeness`). Of a few words the
+    weights know little, the mail that they answer says what they mean: there the constructions decide.
+    """
+    sway = SWAY if words >= TERSE else CERTAIN
+    scores = {kind: score + (sway if kind in found else -sway) for kind, score in like.items()}
+    for group in ONE_OF:
+        best = max(group, key=lambda kind: scores[kind])
+        for kind in group - {best}:
+            del scores[kind]
+    surest = sorted(scores, key=lambda kind: scores[kind], reverse=True)
+    chosen = [kind for kind in surest if kind is not Kind.OTHER and scores[kind] > BOUNDS.get(kind, 0.0)]
+    if not chosen:
+        first = surest[0]
+        # below its bound nothing follows: a person reads it
+        return (Kind.OTHER,) if first in BOUNDS else (first,)
+    best, *others = chosen
+    return (best, *(kind for kind in others if scores[kind] > BESIDE or kind is Kind.INTERVIEW_REQUEST))
