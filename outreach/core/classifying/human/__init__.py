@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from outreach.core.classifying.calendar_answer import calendar_answer
-from outreach.core.classifying.human.deciding import decide
+from outreach.core.classifying.human.deciding import decide, doubts_removal
 from outreach.core.classifying.human.elliptical import bare_answers
 from outreach.core.classifying.human.findings import Findings, length
 from outreach.core.classifying.human.interleaving import pieces
@@ -63,7 +63,10 @@ def _kinds(reading: Reading, found: Findings, text: str) -> tuple[Kind, ...]:
     """Let the constructions and the weights decide together; what stands between quoted lines has only the former."""
     if not text.strip():
         return found.kinds or (Kind.OTHER,)
-    chosen = decide(found.kinds, likeness(reading), words=length(reading.sentences))
+    like = dict(likeness(reading))
+    if Kind.UNSUBSCRIBE not in found.kinds and doubts_removal(reading):
+        del like[Kind.UNSUBSCRIBE]
+    chosen = decide(found.kinds, like, words=length(reading.sentences))
     more = tuple(kind for kind in found.extra if kind not in chosen)
     return (*(kind for kind in chosen if not (more and kind is Kind.OTHER)), *more)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from outreach.core.classifying.human.tokens import Reading
 from outreach.core.verdict import Kind
 
 SWAY = 1.0
@@ -33,6 +34,36 @@ ONE_OF: tuple[frozenset[Kind], ...] = (
     frozenset({Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED}),
 )
 """Kinds of which an answer has one at most."""
+
+
+ABOUT_ANOTHER_LIST = frozenset({"EVENT", "GUESTLIST"})
+"""Classes of words beside which `take me off` is about an event's list."""
+
+NOT_NEEDED = frozenset(
+    {
+        "inutile",
+        "double",
+        "doublon",
+        "doublons",
+        "twice",
+        "duplicate",
+        "duplicates",
+        "unnecessary",
+        "needless",
+    }
+)
+"""Words beside which it is about one of two addresses, or not meant at all."""
+
+
+def doubts_removal(reading: Reading) -> bool:
+    """Tell whether something in the text speaks against an opt-out that only the weights have heard."""
+    return any(
+        token.classes & ABOUT_ANOTHER_LIST
+        or token.word in NOT_NEEDED
+        or (token.negated and "DROP" in token.classes)
+        for sentence in reading.sentences
+        for token in sentence.tokens
+    )
 
 
 def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -> tuple[Kind, ...]:
