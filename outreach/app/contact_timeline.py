@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from outreach.app.workspace import Workspace
 from outreach.core.contact import Contact
@@ -14,7 +15,7 @@ from outreach.core.matching import Directory, address_key
 from outreach.core.message import LogFilter, Message
 from outreach.core.plan import plan
 from outreach.core.problem import InputError
-from outreach.core.received import Happening, IncomingFilter, IncomingMail, Proposal
+from outreach.core.received import Event, Happening, IncomingFilter, IncomingMail, Proposal
 from outreach.core.rsvp import Rsvp
 from outreach.outbox.asking import known_contact, question
 from outreach.outbox.checking import folder_problems
@@ -65,6 +66,11 @@ def dossier(here: Workspace, address: str) -> Dossier:
     return _filled(here, folder, held, keys)
 
 
+def _in_order(happening: Happening) -> tuple[datetime, bool]:
+    """Put what came after what it answers: a mail server notes whole seconds, the ledger finer ones."""
+    return happening.at.replace(microsecond=0), happening.event is not Event.ATTEMPT
+
+
 def _remembered(here: Workspace, key: str) -> bool:
     if not here.has_ledger():
         return False
@@ -108,7 +114,7 @@ def _filled(here: Workspace, folder: PressFolder, held: Dossier, keys: tuple[str
         contact=held.contact,
         rows=held.rows,
         addresses=held.addresses,
-        happenings=tuple(each for each in happenings if each.at <= here.now),
+        happenings=tuple(sorted((each for each in happenings if each.at <= here.now), key=_in_order)),
         decisions=decisions,
         planned=not broken,
         messages=tuple(messages),

@@ -74,8 +74,11 @@ def write_badges(path: Path, badges: Iterable[Badge], *, title: str, guest_of: s
         pdf.rect(x, y, *BADGE)
         _centred(pdf, x, y + 6, printable(title), 9)
         if badge.guest:
-            _centred(pdf, x, y + 16, printable(guest_of), 10)
-        _centred(pdf, x, y + 22, printable(badge.name), 20, style="B")
+            # her name is not known: room to write it
+            pdf.line(x + 10, y + 28, x + BADGE[0] - 10, y + 28)
+            _centred(pdf, x, y + 29, printable(f"{guest_of} {badge.name}"), 10)
+        else:
+            _centred(pdf, x, y + 21, printable(badge.name), 20, style="B")
         _centred(pdf, x, y + 37, printable(badge.outlet), 14)
     if not count:
         pdf.add_page()

@@ -114,8 +114,9 @@ def test_everything_that_happened_is_told_in_order_with_what_comes_next(press: P
     assert 0 == gone.status
     assert "has left" in gone.out
     assert "held back" in gone.out
-    times = [datetime.fromisoformat(line["at"]) for line in dead["timeline"]]
+    times = [datetime.fromisoformat(line["at"]).replace(microsecond=0) for line in dead["timeline"]]
     assert sorted(times) == times
+    assert "attempt" == dead["timeline"][0]["event"]
     assert {"attempt", "incoming", "message", "suppression"} == {line["event"] for line in dead["timeline"]}
     assert [THREE] == list(dead["suppressed"])
     assert {"suppressed"} == {line["reason"] for line in dead["next"]}

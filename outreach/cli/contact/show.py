@@ -109,7 +109,7 @@ def event(happening: Happening) -> str:
 def _what(happening: Happening) -> str:
     """Say what happened: words of the ledger are translated, what people wrote stays."""
     kind = happening.event.value
-    if kind in ("hold", "release", "suppression"):
+    if kind in ("hold", "release", "suppression", "rsvp"):
         return because(happening.what)
     if kind == "incoming":
         from outreach.core.verdict import Kind

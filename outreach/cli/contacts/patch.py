@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from outreach.cli.options import HERE, Json, ProjectDir, told
-from outreach.cli.terminal import because, next_command, print_json, sentence, tell, warn
+from outreach.cli.terminal import PROJECT, because, next_command, print_json, sentence, tell, warn
 
 if TYPE_CHECKING:
     from outreach.app.patching import Line
@@ -71,6 +72,12 @@ def command(
     _rest(found.by_hand)
     for proposal in found.applied:
         warn("Done in your list already: ({number}) {contact}", number=proposal.id, contact=proposal.contact)
+    if found.diffs and sys.stdout.isatty():
+        where = f" --project {shlex.quote(PROJECT.get())} | patch -p0 -d {shlex.quote(PROJECT.get())}"
+        warn(
+            "To apply it: {command}",
+            command="outreach contacts patch" + (where if PROJECT.get() else " | patch -p0"),
+        )
     if not (found.diffs or found.by_hand):
         warn("Nothing is to change in the contact lists.")
 

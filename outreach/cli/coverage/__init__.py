@@ -65,7 +65,7 @@ def command(
         return
     if csv is None:
         table(
-            ("number", "published", "after", "outlet", "journalist", "campaign", "title"),
+            ("number", "came out", "after", "outlet", "journalist", "campaign", "title"),
             [
                 (
                     each.piece.id,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import console, local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import because, console, local, next_command, print_json, sentence, table, tell
 
 if TYPE_CHECKING:
     from outreach.app.rsvps import Answers
@@ -86,9 +86,9 @@ def _bar(found: Answers) -> None:
 
     counted = found.counts
     parts = [
-        ("█", "green", sentence("attending"), counted.answers.get(Answer.ATTENDING, 0)),
-        ("▓", "yellow", sentence("tentative"), counted.answers.get(Answer.TENTATIVE, 0)),
-        ("▒", "red", sentence("declined"), counted.answers.get(Answer.DECLINED, 0)),
+        ("█", "green", answer_word(Answer.ATTENDING), counted.answers.get(Answer.ATTENDING, 0)),
+        ("▓", "yellow", answer_word(Answer.TENTATIVE), counted.answers.get(Answer.TENTATIVE, 0)),
+        ("▒", "red", answer_word(Answer.DECLINED), counted.answers.get(Answer.DECLINED, 0)),
         ("░", "bright_black", sentence("no answer"), counted.silent),
     ]
     total = sum(number for *_, number in parts)
@@ -145,7 +145,7 @@ def _cells(one: Invited, zone: str) -> tuple[object, ...]:
 
 def answer_word(answer: Answer | None) -> str:
     """Give an answer in the officer's language."""
-    return sentence(answer.value) if answer else sentence("no answer")
+    return because(answer.value) if answer else sentence("no answer")
 
 
 def mode_word(mode: Mode | None) -> str:

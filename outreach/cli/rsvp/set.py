@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from outreach.cli.options import HERE, Campaign, Json, ProjectDir, told
-from outreach.cli.terminal import next_command, print_json, sentence, tell, warn
+from outreach.cli.terminal import because, next_command, print_json, tell, warn
 
 ContactArgument = Annotated[str, typer.Argument(metavar=told("CONTACT"), help=told("her address"))]
 AnswerArgument = Annotated[
@@ -69,7 +69,7 @@ def command(
     tell(
         "{name}: {answer}, people: {people}",
         name=rsvp.name or rsvp.address,
-        answer=sentence(rsvp.answer.value),
+        answer=because(rsvp.answer.value),
         people=rsvp.people,
     )
     if not noted.invited:

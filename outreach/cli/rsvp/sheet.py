@@ -27,7 +27,7 @@ Badges = Annotated[
     typer.Option("--badges", metavar=told("FILE"), help=told("write the badges to a PDF to print")),
 ]
 
-WIDTHS = (22, 24, 15, 7, 12, 20, 26)
+WIDTHS = (22, 24, 15, 9, 13, 20, 25)
 """Shares of the sheet's width."""
 
 
@@ -104,7 +104,11 @@ def _where(found: Answers) -> str:
     event = found.story.event
     if event is None:
         return ""
-    parts = (f"{event.start:%Y-%m-%d %H:%M}", event.place, event.address)
+    from outreach.cli import session_language
+    from outreach.core.rendering.dates import day
+
+    when = sentence("{day}, {hour}", day=day(event.start, session_language()), hour=f"{event.start:%H:%M}")
+    parts = (when, event.place, event.address)
     return " – ".join(part for part in parts if part)
 
 
