@@ -17,7 +17,7 @@ SWAY = 1.0
 TERSE = 5
 """Words below which an answer means what its question makes of it."""
 
-CERTAIN = 3.0
+CERTAIN = 6.0
 """What a construction counts in so short an answer."""
 
 BESIDE = 0.25
