@@ -17,7 +17,7 @@ SWAY = 1.0
 TERSE = 5
 """Words below which an answer means what its question makes of it."""
 
-CERTAIN = 6.0
+CERTAIN = 3.0
 """What a construction counts in so short an answer."""
 
 BESIDE = 0.25
@@ -83,6 +83,6 @@ def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -
     if not chosen:
         first = surest[0]
         # below its bound nothing follows: a person reads it
-        return (Kind.OTHER,) if first in BOUNDS else (first,)
+        return (Kind.OTHER,) if first in BOUNDS or words < TERSE else (first,)
     best, *others = chosen
     return (best, *(kind for kind in others if scores[kind] > BESIDE or kind is Kind.INTERVIEW_REQUEST))
