@@ -99,6 +99,7 @@ def _everybody(folder: PressFolder, invited: Iterable[str], given: Iterable[Rsvp
                 at=rsvp.at if rsvp else None,
                 by=rsvp.by if rsvp else "",
                 incoming=rsvp.incoming if rsvp else None,
+                note=rsvp.note if rsvp else "",
             )
         )
     return found
@@ -128,6 +129,7 @@ def note(
     *,
     guests: int | None = None,
     mode: Mode | None = None,
+    words: str = "",
 ) -> Noted:
     """Write down an answer that came by telephone or in the corridor; raises InputError.
 
@@ -151,6 +153,7 @@ def note(
         outlet=her.outlet,
         guests=None if answer is Answer.DECLINED else guests,
         mode=None if answer is Answer.DECLINED else mode,
+        note=words,
     )
     before = _planned(here, folder, campaign, person)
     with here.ledger() as ledger:

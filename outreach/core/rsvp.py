@@ -44,7 +44,8 @@ def answer_of(verdict: Verdict) -> Answer | None:
 class Rsvp:
     """One answer of one contact; `guests` counts everybody coming, herself included, None where nothing was said.
 
-    The newest by `at` holds. `incoming` is the number of the mail it came by, None without one.
+    The newest by `at` holds. `incoming` is the number of the mail it came by, None without one. `note` is a person's own
+    word: a camera to set up, an arrival at ten.
     """
 
     campaign: str
@@ -59,6 +60,7 @@ class Rsvp:
     guests: int | None = None
     mode: Mode | None = None
     incoming: int | None = None
+    note: str = ""
     id: int = 0
 
     @property

@@ -50,6 +50,7 @@ class Invited:
     at: datetime | None = None
     by: str = ""
     incoming: int | None = None
+    note: str = ""
 
     @property
     def label(self) -> str:

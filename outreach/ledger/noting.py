@@ -44,6 +44,7 @@ class Noting(Store):
                 at=answer.at,
                 who=answer.by,
                 incoming_id=answer.incoming,
+                note=storable(answer.note) or None,
             )
             number = int(tx.execute(row.returning(rsvp.c.id)).scalar_one())
             if without is not None:

@@ -84,6 +84,7 @@ def as_rsvp(row: Row[Any]) -> Rsvp:
         guests=row.guests,
         mode=Mode(row.mode) if row.mode else None,
         incoming=row.incoming_id,
+        note=row.note or "",
         id=row.id,
     )
 

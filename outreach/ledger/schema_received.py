@@ -215,6 +215,7 @@ rsvp = Table(
     Column("who", Text, nullable=False),
     Column("incoming_id", ForeignKey("incoming.id")),
     Column("withdrawn_at", Instant),
+    Column("note", Text),
     CheckConstraint(f"answer IN {any_of(Answer)}", name="answer"),  # there are three
     CheckConstraint(f"way IN {any_of(Way)}", name="way"),  # it came in one of these ways
     CheckConstraint("mode IN ('on_site', 'remote')", name="mode"),  # or it was not said

@@ -150,7 +150,7 @@ def test_the_sheet_and_the_badges_are_written_with_french_letters(
 ) -> None:
     monkeypatch.setenv("OUTREACH_LANGUAGE", "fr")
     invited.outreach("rsvp", "set", "fair", TWO, "oui", "--mode", "distance")
-    invited.outreach("rsvp", "set", "fair", THREE, "peut-être")
+    invited.outreach("rsvp", "set", "fair", THREE, "peut-être", "--note", "caméra, prise 32 A")
     files = {name: invited.root / name for name in ("door.csv", "door.pdf", "badges.pdf")}
     ran = invited.outreach(
         "rsvp",
@@ -169,6 +169,7 @@ def test_the_sheet_and_the_badges_are_written_with_french_letters(
     assert 0 == ran.status, ran.err
     assert ["média", "nom", "téléphone", "personnes", "participe", "matériel", "signature"] == rows[0]
     assert ["La Dépêche", "Zoé L’Été", "'+33 1 02 03 04 05", "2", "sur place", "", ""] == rows[1]
+    assert ["Paper 3", "Ștefan Łuk", "", "1", "viendra peut-être", "caméra, prise 32 A", ""] == rows[2]
     assert "'=cmd|calc" in rows[3]
     assert {"Zoé L’Été", "Radio Œuvre", "Stefan Luk", "signature"} <= set(sheet.splitlines())
     assert (2, 1) == (badges.count("Zoé L’Été"), badges.count("avec"))

@@ -58,7 +58,7 @@ def command(
     for text in _lines(found):
         tell("  {line}", line=text)
     rows = [_cells(one, found.zone) for one in found.people]
-    table(("outlet", "name", "answer", "people", "takes part", "by", "when", "address"), rows)
+    table(("outlet", "name", "answer", "people", "takes part", "by", "when", "address", "note"), rows)
     silent = next((one for one in found.people if one.answer is None), None)
     more = [f"outreach rsvp set {name} {shlex.quote(silent.contact)} yes"] if silent else []
     next_command(f"outreach rsvp sheet {name} --pdf sheet.pdf --badges badges.pdf", *more)
@@ -140,6 +140,7 @@ def _cells(one: Invited, zone: str) -> tuple[object, ...]:
         way_word(one.way) if one.way else "",
         local(one.at, zone) if one.at else "",
         one.address,
+        one.note,
     )
 
 

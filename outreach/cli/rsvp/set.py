@@ -20,6 +20,7 @@ Guests = Annotated[
 ModeOption = Annotated[
     str | None, typer.Option("--mode", help=told("on-site or remote (sur-place, distance)"))
 ]
+Note = Annotated[str, typer.Option("--note", help=told("for the list at the door, such as: brings a camera"))]
 
 ANSWERS = {
     "attending": ("yes", "y", "oui", "o", "attending", "vient"),
@@ -39,6 +40,7 @@ def command(
     answer: AnswerArgument,
     guests: Guests = None,
     mode: ModeOption = None,
+    note: Note = "",
     project: ProjectDir = HERE,
     in_json: Json = False,
 ) -> None:
@@ -47,7 +49,7 @@ def command(
     Who comes gets the practical mails, who does not gets no more reminders. The newest answer holds; earlier ones stay
     in the log.
     """
-    from outreach.app.rsvps import note
+    from outreach.app import rsvps
     from outreach.app.workspace import workspace
     from outreach.cli.plan import answer as fate
     from outreach.core.decision import Fate, Reason
@@ -61,7 +63,9 @@ def command(
     if mode is not None and how is None:
         raise typer.BadParameter(told("expected on-site or remote"))
     here = workspace(project)
-    noted = note(here, campaign, contact, Answer(meant), guests=guests, mode=Mode(how) if how else None)
+    noted = rsvps.note(
+        here, campaign, contact, Answer(meant), guests=guests, mode=Mode(how) if how else None, words=note
+    )
     if in_json:
         print_json({"rsvp": noted.rsvp, "invited": noted.invited, "changed": noted.changed})
         return

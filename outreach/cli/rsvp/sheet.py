@@ -130,4 +130,4 @@ def _row(one: Invited) -> list[str]:
     how = mode_word(one.mode) if one.mode else ""
     if one.answer is Answer.TENTATIVE:
         how = f"{how} ({answer_word(one.answer)})" if how else answer_word(one.answer)
-    return [one.outlet, one.label, one.phone, str(one.people), how, "", ""]
+    return [one.outlet, one.label, one.phone, str(one.people), how, one.note, ""]

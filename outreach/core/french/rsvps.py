@@ -214,6 +214,8 @@ FRENCH: Mapping[str, str] = {
         "Montrer tout ce qui s’est passé avec une journaliste, dans l’ordre ; puis ce qui vient, ou la raison pour laquelle rien\nne vient.\n\nAvec --json, tout ce qui est gardé sur elle, comme elle peut le demander.",
     "Show what answers say should change in the contact lists, as a diff: addresses that are dead, who has left.\n\nThe lists are yours: nothing is written. `outreach contacts patch | patch -p0` in the project folder applies it, and\nwhat the lists say then is not proposed again. The reasons stand before the diff of each file.":
         "Montrer ce que les réponses demandent de changer dans les listes de contacts, en diff : adresses mortes, départs.\n\nLes listes sont à vous : rien n’y est écrit. `outreach contacts patch | patch -p0` dans le dossier du projet\nl’applique, et ce que les listes disent alors n’est plus proposé. Les raisons sont écrites avant le diff de chaque\nfichier.",
+    "for the list at the door, such as: brings a camera":
+        "pour la feuille d’émargement, par exemple : apporte une caméra",
     "{day}, {hour}":
         "{day}, {hour}",
     "came out":
