@@ -16,14 +16,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from outreach.core.language import of_session, say
-from outreach.rehearsal.world import BackgroundWorld, Reception, background_world
+from outreach.rehearsal.newsroom import reply_to, script
+from outreach.rehearsal.world import BackgroundWorld, Reception, background_world, real_time
 
 CAMPAIGN, MAILING = "phare-citoyens", "announcement"
 PASSWORD = "rehearsal"  # noqa: S105 - of a mailbox that lives for a minute on this machine
@@ -49,10 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     receptions = {
         people[-1]: Reception(refusal="550 5.1.1 no such journalist here"),
         people[-2]: Reception(refusal="451 4.7.1 greylisted, try again later", refusals=1),
+        people[-3]: Reception(bounce="550 5.1.1 the mailbox does not exist any more"),
     }
     with background_world({sender: PASSWORD}, receptions=receptions) as world:
         _write_settings(folder, world, sender)
-        return Demo(folder, world, begun).run()
+        return Demo(folder, world, sender, frozenset(people), begun).run()
 
 
 def _copy(project: Path, folder: Path) -> tuple[str, list[str]]:
@@ -93,9 +95,13 @@ def _write_settings(folder: Path, world: BackgroundWorld, sender: str) -> None:
 class Demo:
     """The steps that the newcomer watches."""
 
-    def __init__(self, folder: Path, world: BackgroundWorld, begun: float) -> None:
+    def __init__(
+        self, folder: Path, world: BackgroundWorld, sender: str, people: Collection[str], begun: float
+    ) -> None:
         """Keep where the demo happens."""
         self.folder = folder
+        self.sender = sender
+        self.people = people
         self.world = world
         self.begun = begun
 
@@ -114,10 +120,46 @@ class Demo:
         )
         time.sleep(1.5)  # the retry's first wait
         self.send()
-        _step("What became of it, for every journalist:")
-        self.outreach("log", "--campaign", CAMPAIGN, "--limit", "12")
         shown = self.show_mails()
+        answered = self.let_them_answer()
+        _step(
+            "The next morning: answers in the mailbox: {count}. They are read, understood, and acted on:",
+            count=answered,
+        )
+        self.outreach("inbox", "sync")
+        _step(
+            "Nobody who answered is chased, nobody who wants no more mail gets any. What asks for her attention:"
+        )
+        self.outreach("inbox", "list", "--limit", "12")
+        _step("And the most precious thing of all: who wants an interview, and how many hours are left.")
+        self.outreach("interviews")
         return self.conclude(shown)
+
+    def let_them_answer(self) -> int:
+        """Have journalists of different outlets answer the mail they got; gives how many mails that makes."""
+        now = real_time()
+        answers = list(script(now))
+        outlets: set[str] = set()
+        count = 0
+        for delivery in self.world.deliveries:
+            mail = email.message_from_bytes(delivery.content)
+            outlet = delivery.mailbox.rpartition("@")[2]
+            wanted = next((a for a in answers if a.language == str(mail["Content-Language"])), None)
+            if wanted is None or outlet in outlets:
+                continue
+            answers.remove(wanted)
+            outlets.add(outlet)
+            name = str(email.message_from_bytes(delivery.content, policy=email.policy.default)["To"])
+            written = reply_to(
+                delivery.content,
+                wanted,
+                sender=delivery.mailbox,
+                at=now,
+                name=name.partition("<")[0].strip(' "'),
+            )
+            self.world.call(self.world.world.post(written, sender=delivery.mailbox, recipient=self.sender))
+            count += 1
+        return count
 
     def send(self) -> None:
         """Send the announcement; it is years past its time, which a person must say she knows."""
@@ -163,7 +205,12 @@ class Demo:
 
     def conclude(self, shown: Sequence[Path]) -> int:
         """Count what the world received: the promise, held against the inboxes."""
-        counts = Counter(delivery.mailbox for delivery in self.world.deliveries)
+        # the officer's own mailbox and the alerts to her are not journalists'
+        counts = Counter(
+            delivery.mailbox
+            for delivery in self.world.deliveries
+            if delivery.mailbox != self.sender and delivery.mailbox in self.people
+        )
         twice = [mailbox for mailbox, count in counts.items() if count > 1]
         seconds = time.monotonic() - self.begun
         _step(
@@ -179,10 +226,12 @@ class Demo:
         where = f"--project {self.folder}"
         program = _program()
         for command in (
+            f"{program} interviews show 1 {where}",
+            f"{program} inbox list {where}",
             f"{program} status {where}",
             f"{program} why {shlex.quote(min(counts))} {where}",
             f"{program} preview phare-restitution invitation {where}",
-            f"{program} log --campaign {CAMPAIGN} --state refused {where}",
+            f"{program} log --campaign {CAMPAIGN} --limit 12 {where}",
             *(f"xdg-open {page}" for page in pages),
         ):
             sys.stdout.write(f"  {command}\n")
