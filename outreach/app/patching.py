@@ -9,6 +9,7 @@ from outreach.app.machine import clock, user
 from outreach.app.workspace import Workspace
 from outreach.core.consequence import Patch
 from outreach.core.contact_patch import in_force
+from outreach.core.problem import faults
 from outreach.core.received import Proposal, ProposalState
 from outreach.ledger import Ledger
 from outreach.project.contact_diff import Difference, difference
@@ -47,7 +48,9 @@ def patches(here: Workspace, source: Callable[[Proposal], str]) -> Patches:
         return Patches()
     with here.ledger() as ledger:
         waiting = ledger.proposals()
-        applied = tuple(each for each in waiting if follows(folder.contacts, each))
+        # a list that cannot be read, or a row with a fault, is not a row that was taken out
+        whole = not faults(folder.problems)
+        applied = tuple(each for each in waiting if whole and follows(folder.contacts, each))
         decide(ledger, applied, ProposalState.APPLIED)
     waiting = in_force(each for each in waiting if each not in applied)
     diffs: list[Difference] = []

@@ -102,7 +102,9 @@ def source_of(url: str, contacts: Iterable[Contact], logged: Iterable[Coverage] 
     outlets: dict[str, str] = {}
     keys: dict[str, list[str]] = {}
     for contact in contacts:
-        shared = max((len(domain) for domain in _domains(contact) if _within(host, domain)), default=0)
+        shared = max(
+            (min(len(domain), len(host)) for domain in _domains(contact) if _within(host, domain)), default=0
+        )
         if not shared or shared < best:
             continue
         if shared > best:

@@ -100,6 +100,18 @@ def test_a_spreadsheets_changes_are_listed_and_settled_by_hand(press: Press) -> 
     assert "was decided before" in twice.out
 
 
+def test_a_list_that_cannot_be_read_settles_nothing(press: Press) -> None:
+    with answered(press):
+        press.outreach("contacts", "patch", "--json")
+        (press.root / "contacts.csv").rename(press.root / "elsewhere.csv")
+        missing = press.outreach("contacts", "patch", "--json").document
+        (press.root / "elsewhere.csv").rename(press.root / "contacts.csv")
+        there = press.outreach("contacts", "patch", "--json").document
+
+    assert ([], 3) == (missing["applied"], len(missing["by_hand"]))
+    assert 3 == len(there["in_diff"])
+
+
 def test_without_proposals_nothing_is_to_change(press: Press) -> None:
     assert 0 == press.outreach("contacts", "patch").status
     assert 2 == press.outreach("contacts", "patch", "--dismiss", 1).status
