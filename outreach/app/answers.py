@@ -10,6 +10,7 @@ from outreach.app.machine import clock, user
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.consequence_rules import Origin, consequences
+from outreach.core.history import REPLIED
 from outreach.core.parsing import parse
 from outreach.core.problem import InputError
 from outreach.core.received import IncomingFilter, IncomingMail, Question
@@ -43,10 +44,18 @@ def overview(here: Workspace, which: IncomingFilter, *, limit: int) -> Overview:
         waiting = [
             (mail, waited(mail, schedule, here.now) / HOUR) for mail in ledger.waiting() if mail.id in listed
         ]
+        # who answered herself is held for that anyway: nobody need decide about her for a colleague's sake
+        answered = {
+            (hold.campaign, hold.contact)
+            for hold in ledger.history([]).holds
+            if hold.reason.startswith(REPLIED)
+        }
         questions = [
             q
             for q in ledger.questions()
-            if which.campaign in (None, q.campaign) and which.contact in (None, q.contact)
+            if which.campaign in (None, q.campaign)
+            and which.contact in (None, q.contact)
+            and (q.campaign, q.contact) not in answered
         ]
     return Overview(schedule.zone, within, waiting, questions, mails)
 

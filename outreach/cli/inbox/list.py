@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -123,19 +123,20 @@ def _hours(hours: float, *, late: bool) -> Text:
 
 def _ask(questions: list[Question]) -> None:
     import shlex
+    from itertools import groupby
 
     tell("For you to decide:")
-    for question in questions:
+    ordered = sorted(questions, key=lambda q: (q.campaign, q.reason))
+    for (campaign, reason), group in groupby(ordered, key=lambda q: (q.campaign, q.reason)):
         tell(
-            "  {contact} {campaign}: {reason}",
-            contact=question.contact,
-            campaign=question.campaign,
-            reason=question.reason,
+            "  {campaign} {reason} – held back: {contacts}",
+            campaign=campaign,
+            reason=because(reason),
+            contacts=", ".join(question.contact for question in group),
         )
-    first = questions[0]
-    scope = f"--contact {shlex.quote(first.contact)}" + (
-        f" --campaign {first.campaign}" if first.campaign else ""
-    )
+    first = ordered[0]
+    scope = f"--contact {shlex.quote(first.contact)}"
+    scope += f" --campaign {first.campaign}" if first.campaign else ""
     tell("  to let her mails go on: {command}", command=f"outreach release {scope}")
     tell("  to stop for good: {command}", command=f"outreach suppress {shlex.quote(first.contact)}")
 

@@ -100,8 +100,8 @@ FRENCH: Mapping[str, str] = {
         "classé",
     "For you to decide:":
         "À vous de décider :",
-    "  {contact} {campaign}: {reason}":
-        "  {contact} {campaign} : {reason}",
+    "  {campaign} {reason} – held back: {contacts}":
+        "  {campaign} {reason} – retenus : {contacts}",
     "  to let her mails go on: {command}":
         "  pour que ses envois reprennent : {command}",
     "  to stop for good: {command}":

@@ -21,6 +21,8 @@ _REASONS: Sequence[tuple[str, str]] = (
     (r"away until (\S+ \S+) UTC", "en congé jusqu’au {0} UTC"),
     (r"away (.*)", "en congé : {0}"),
     (r"colleague answered:? (.*)", "une personne du même média a répondu : {0}"),
+    (r"has left", "a quitté son média"),
+    (r"asked to be removed, without naming a mail of ours", "demande à ne plus rien recevoir, sans citer un de nos messages"),
     (r"RSVP given \((.*)\)", "a répondu à l’invitation ({0})"),
     (r"replied (.*)", "a répondu le {0}"),
     (r"(address dead|dead|refused|temporary): (.*)", "{0} : {1}"),
