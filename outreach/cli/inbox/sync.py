@@ -75,6 +75,11 @@ def report(found: Synced, *, in_json: bool) -> None:
         )
     if found.alerts:
         tell("Alerts sent to you: {count}.", count=found.alerts)
+    _warnings(found)
+
+
+def _warnings(found: Synced) -> None:
+    tally = found.tally
     for place in tally.unreadable:
         warn("The server lists a mail and cannot give it: {place}", place=place)
     for place in tally.cut:
