@@ -23,7 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from outreach.core.classifying.human.likeness import FEW, features  # noqa: E402 - after the path
 from outreach.core.classifying.human.reading import read  # noqa: E402 - after the path
+from outreach.core.parsing import parse  # noqa: E402 - after the path
 from outreach.core.verdict import MACHINE, Kind  # noqa: E402 - after the path
+from outreach.core.visible import visible_text  # noqa: E402 - after the path
 
 MAILS = ROOT / "tests" / "mail"
 PLACE = ROOT / "outreach" / "core" / "classifying" / "human" / "likeness.txt"
@@ -49,10 +51,16 @@ def texts() -> Iterator[Text]:
     for path in sorted(MAILS.rglob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             label = json.loads(line) if line.strip() else {}
-            text = label.get("text") or label.get("visible_text")
+            text = label.get("text") or label.get("visible_text") or typed(path.parent, label.get("file", ""))
             kinds = frozenset(label.get("kinds") or ())
             if text and kinds and not kinds & MACHINE:
                 yield Text(path, kinds, features(read(text)))
+
+
+def typed(folder: Path, name: str) -> str:
+    """Give what was typed in a mail whose label does not say."""
+    file = next((f for f in (folder / "eml" / name, folder / name) if name and f.is_file()), None)
+    return visible_text(parse(file.read_bytes())) if file else ""
 
 
 def learned(known: Sequence[Text]) -> tuple[dict[str, int], np.ndarray, np.ndarray]:

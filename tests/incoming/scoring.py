@@ -94,7 +94,8 @@ def score_answers(corpus: Path, explain: Explain) -> Score:
     found = Score()
     for line in (corpus / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        answer = explain((corpus / "eml" / label["file"]).read_bytes())
+        file = corpus / "eml" / label["file"]
+        answer = explain((file if file.exists() else corpus / label["file"]).read_bytes())
         _kinds(found, label, answer)
         if not set(label["kinds"]) & MACHINE:
             _human(found, label, answer)
