@@ -28,6 +28,9 @@ _VAGUE = frozenset({"passes", "another time", "helas non"})
 _LATE = frozenset({"gives up her place", "declines"})
 """Refusals that no doubt weakens."""
 
+_BARE = frozenset({"the answer is yes", "a plain no to the event"})
+"""Answers that are of an embargo in a sentence that names one."""
+
 _NOT_HER = frozenset({"comes", "sends somebody"})
 """What a question says of somebody else."""
 
@@ -70,6 +73,7 @@ def _yes(
         and (found.name not in _NOT_HER or not _asks(rest[found.sentence]))
         and (found.name != "sends somebody" or not {"si", "if"} & rest[found.sentence].features)
         and affirmed(rest, found)
+        and not (found.name in _BARE and "EMBARGO" in rest[found.sentence].features)
     ]
     if not any(found.name == "neither yes nor no" for found in masked) and not refuses(sentences):
         yes.extend(found for found in masked if found.name == "missing it is denied")
@@ -88,6 +92,7 @@ def _no(
         for found in staying.DECLINING.all(rest)
         if not findings.by_kind or found.name in _PLAIN or "EVENTDAY" in rest[found.sentence].features
     ]
+    no = [f for f in no if not (f.name in _BARE and "EMBARGO" in rest[f.sentence].features)]
     event = setting.topic is Topic.INVITATION or about(sentences, "DAY", "EVENT")
     if about(sentences, "SUBJECT") and not about(rest, "EVENT", "EVENTDAY", "COME"):
         event = False

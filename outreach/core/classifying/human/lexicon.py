@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from outreach.core.classifying.human.vocabulary import event, people, words
+from outreach.core.classifying.human.vocabulary import event, people, wider, words
 
 _STEM = 3  # shortest stem: the index is by that many letters
 
 
 def _entries() -> Iterator[tuple[str, str]]:
-    for table in (people.CLASSES, event.CLASSES, words.CLASSES):
+    for table in (people.CLASSES, event.CLASSES, words.CLASSES, wider.CLASSES):
         for name, text in table.items():
             for line in text.strip().split("\n"):
                 for entry in line.split(","):

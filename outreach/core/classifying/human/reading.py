@@ -40,6 +40,7 @@ _TOKEN = re.compile(
 _ENGLISH = (
     (re.compile(r"\b(?:can't|cannot|cant)\b", re.IGNORECASE), "can not"),
     (re.compile(r"\b(?:won't|wont)\b", re.IGNORECASE), "will not"),
+    (re.compile(r"\bshan'?t\b", re.IGNORECASE), "shall not"),
     (
         re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b", re.IGNORECASE),
         r"\1 not",

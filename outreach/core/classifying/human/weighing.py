@@ -37,6 +37,7 @@ def weigh(reading: Reading, setting: Setting) -> Findings:
     short_answers(sentences, findings, setting)
     last_resort(sentences, findings, setting)
     named(sentences, findings)
+    _unnamed_embargo(sentences, findings)
     single_signs(sentences, findings, setting)
     return findings
 
@@ -86,6 +87,16 @@ def _embargo(sentences: Sequence[Sentence], findings: Findings, setting: Setting
         accepted = accepted if strong else []
     findings.add(Kind.EMBARGO_REFUSED, refused)
     findings.add(Kind.EMBARGO_ACCEPTED, accepted)
+
+
+def _unnamed_embargo(sentences: Sequence[Sentence], findings: Findings) -> None:
+    """Hear an answer to an embargo in which the word does not stand, where no other answer is."""
+    if not findings.by_kind.keys() <= {Kind.INFORMATION_REQUEST}:
+        return
+    refused = embargoes.REFUSED_ALONE.all(sentences)
+    findings.add(Kind.EMBARGO_REFUSED, refused)
+    if not refused:
+        findings.add(Kind.EMBARGO_ACCEPTED, embargoes.ACCEPTED_ALONE.all(sentences))
 
 
 _EMBARGO = frozenset({Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED})

@@ -138,6 +138,36 @@ ATTENDING = Table(
         ),
         ("follows remotely", "connecterai|connecterons|brancherai ~"),
         ("looking forward", "looking|hate|rejouis|hate|impatien* forward|de|d ~ COME|it|EVENT|DAY|see*"),
+        ("the answer is yes", "c|ce|it|its est|is|s|sera . oui|yes"),
+        ("the answer is yes", "^ affirmative|affirmatif|yes|oui|yep please? to|for|pour|a ~ *EVENT|*DAY|NUM"),
+        ("the answer is yes", "rsvp ~ oui|yes|ok|positif|positive"),
+        ("accepts the invitation", "invitation ~ acceptee|accepted"),
+        (
+            "accepts the invitation",
+            "accept|accepts|accepte|acceptent|acceptons with|avec ~ thanks|pleasure|plaisir|joie|gratitude|reconnaissance",
+        ),
+        (
+            "asks for a place",
+            "^ une|un|deux|trois|two|one|three|quatre|four|NUMBER personne|personnes|places|people|seats? pour|for ~ NAME",
+        ),
+        ("comes with others", "debarque|debarquons|deboule|deboulons|debarquera|rappliquons|rapplique ~"),
+        (
+            "comes with others",
+            "j|i|nous|we arrive|arrivons|arriverai|arriverons ~ a|vers|en|affame|avec|TIME|DAY",
+        ),
+        (
+            "has booked her journey",
+            "booked|reserve|pris|achete|bought|booking ~ train|billet|billets|flight|vol|hotel",
+        ),
+        ("is free", "free|libre|dispo|disponible after|finalement all?"),
+        ("would not miss it", "try and|to stop me|us"),
+        ("confirms", "confirm|confirms|confirme|confirmons|confirment for|pour ~ EVENT|DAY"),
+        (
+            "confirms",
+            "PERSON|she|he|elle|il ~ confirm|confirms|confirme|accept|accepts|accepte for|pour|with|avec ~",
+        ),
+        ("comes", "je|j|i|we|nous|on suis|sommes|am|are des|of votres|in|coming"),
+        ("comes", "serai|serons|be dans|in la|le|the fosse|salle|room|public|front|first|premier"),
     ]
 )
 

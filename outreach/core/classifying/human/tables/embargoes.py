@@ -15,6 +15,7 @@ REFUSED = Table(
             "-AGREE|-engager|-bound|-bind|-tenu|-liee|-lie|-travaille|-travaillons|-work|-take|-prenons|-prend|-do|-sign ~ *EMBARGO",
         ),
         ("refuses the embargo", "*EMBARGO ~ -AGREE|-possible|-engager|-work|-convient"),
+        ("refuses the embargo", "inability|unable|impossible ~ *AGREE ~ *EMBARGO"),
         ("rather not", "than|plutot|avant de? ~ EMBARGO"),
         ("rather not", "rather|prefer|prefere|preferons|plutot ~~ EMBARGO"),
         ("on the record", "on the record"),
@@ -57,3 +58,60 @@ ASKED = Table(
         ("asks about the embargo", "avant|before ~ repondre|decide|decider|reply|answer|engager"),
     ]
 )
+
+
+ACCEPTED_ALONE = Table(
+    [
+        ("accepts the terms", "terms|conditions|termes|restrictions ~ accepted|acceptes|acceptees|agreed"),
+        (
+            "accepts the terms",
+            "accept|accepte|agree|abide|acceptons|souscris|adhere ~ terms|termes|delai|conditions",
+        ),
+        ("keeps it", "hold|holding|sit|sitting|keep|kept ~ until|till"),
+        (
+            "keeps it",
+            "attendre|attendrai|attendrons|attendons|patienter|patienterons|patienterai ~ le|jusqu|date|levee|heure NUM|au|a",
+        ),
+        (
+            "will not publish before",
+            "no|aucun|aucune|rien|nothing|ni|pas|ne ~ broadcast|tweet|publication|diffusion|ligne|divulguer|word|mot ~ avant|before|until|ahead|prior|jusqu",
+        ),
+        (
+            "accepts the date",
+            "respecter|respecterons|respecterai|respectons|honour|observe|observerons|conforme|conformons|conformerons ~ delai|date|timing|consigne|levee|deadline|release",
+        ),
+        ("keeps it", "motus|cousue|lips|mum ~"),
+        ("keeps it", "^ deal $"),
+        ("keeps it", "je|nous signe|signons $"),
+        ("keeps it", "promis|j|entendu|d jure|accord pour|attendre|le"),
+        ("keeps it", "hold|manage|secret|attendre|patience ~ till|until|votre|jusqu ~ DAY|feu|NUM"),
+        ("keeps it", "^ agreed , agreed"),
+        ("accepts the date", "engage|confirms|confirmons|confirme ~ respecter|respected|respectee|respecte"),
+    ]
+)
+"""What agrees to an embargo without the word."""
+
+REFUSED_ALONE = Table(
+    [
+        (
+            "not on these terms",
+            "-accept|-accepte|-accepterai|-acceptons|-sign|-signons|-signe|-signerai|-bound|-tenu|-tenus|-agree|-agreed ~ *that|*conditions|*terms|*clause|*restriction|*engagement|*engagements|*accord|*by",
+        ),
+        ("on the record", "on the record"),
+        ("not on these terms", "strings attached"),
+        (
+            "not on these terms",
+            "not|never|position|inability ~ agree|sign|promise|accept ~ this|that|holds|up|sit",
+        ),
+        ("not on these terms", "saurais|puis|peux|pourrai ~ m engager|taire|soumettre"),
+        ("not on these terms", "tenus|tenu|bound par|by rien|nothing|aucun"),
+        ("not on these terms", "-sit on ~"),
+        (
+            "will publish first",
+            "publions|publie|publierai|publierons|publish|run des|when|as|quand|once ~ soon|qu|have|recevons|get|sait|avons|ready|like|libre",
+        ),
+        ("will publish first", "libre|libres|free de|of|to ~ date|publier|publish|calendrier|timing"),
+        ("not on these terms", "rather|prefer|prefere ~ -party|not"),
+    ]
+)
+"""What refuses one without the word."""

@@ -242,6 +242,86 @@ WANTED = Table(
         ("asks for a talk", "TALK ~ ROLE|PERSON|HIM ~~ QM"),
         ("asks for a talk", "STRONG|ITW ~ avec|with|de|from|d ~ ROLE|PERSON ~ *DAY|possible|ok|TIME"),
         ("asks for a talk", "^ STRONG|ITW avec|with|de|from ~ ROLE|PERSON"),
+        (
+            "wants somebody by phone",
+            "need|want|get|like|love|adore|veux|faudrait|besoin|avoir|voudrais ~ ROLE|PERSON ~ blower|phone|zoom|line|tape|camera|record|sofa|air|telephone|micro|skype|teams|studio|plateau|fil",
+        ),
+        (
+            "somebody should ring",
+            "ROLE|PERSON ~ ring|phone|appelle|appelait|telephone|rappelle|appeler me|us|my|moi|nous|m",
+        ),
+        (
+            "somebody should ring",
+            "would|could|can|will|if|si|peut|pourrait ~ ROLE|PERSON|HIM ~ ring|call|phone|appeler|rappeler me|us|moi|nous",
+        ),
+        (
+            "wants time with",
+            "coffee|cafe|walk|tea|verre|conversation|chat|natter|coup|appel|skype|words|moment|promenade|entrevue|sitting ~ with|avec|from|between ~ ROLE|PERSON|celui|celle|whoever",
+        ),
+        (
+            "asks whether somebody will",
+            "CANYOU|changerait|fancy|would|could|accepterait|accepteraient|serait|seraient ~ ROLE|PERSON|HIM|NAME ~ tell|raconter|join|asseoir|developper|say|commenter|comment|explain|expliquer|suivi|suivie",
+        ),
+        (
+            "asks whether somebody will",
+            "ROLE|PERSON ~ disposes|disposee|disposees|dispose|prets|prete|partants|willing|happy|up ~ commenter|raconter|temoigner|comment|tell|share|react|reagir",
+        ),
+        ("asks whether somebody is free", "ROLE|PERSON ~ joignable|reachable|contactable ~"),
+        ("asks for a voice", "anything|something|chose to|a say|dire|declarer ~ about|sur|on|de"),
+        ("looks for somebody", "manque|manquons|lack|missing|lacks d|un|une|is|an|a ~ ROLE|PERSON"),
+        ("looks for somebody", "ROLE ~ who|qui|willing ~ tell|raconter|parler|talk|temoigner|share"),
+        ("would they sit for it", "bien vouloir me|nous recevoir"),
+        (
+            "has questions for",
+            "ROLE|PERSON|her|his|their|ses ~ answers|reponses|reponse|replies to|a|aux ~ attached|questions|jointes|ci|below",
+        ),
+        ("has questions for", "soumettre|submit|poser|put ~ ROLE|PERSON ~ QUESTIONS"),
+        (
+            "whom to call",
+            "number|numero|num|ligne|mobile ~ where|ou|pour|to|de|for ~ reach|joindre|ROLE|PERSON",
+        ),
+        (
+            "wants words from",
+            "line|lines|word|words|ligne|lignes|mots|quote|phrase ~ from|de ~ ROLE|PERSON|whoever",
+        ),
+        (
+            "a talk would do",
+            "vrai|real|proper|petit|quick echange|chat|conversation|discussion|talk au|on|by|par|over telephone|phone|the",
+        ),
+        (
+            "wants words from",
+            "aimerais|aimerions|voudrais ~ qu il|elle|ils|elles|on ~ developpe|explique|raconte|precise|decrive",
+        ),
+        ("proposes a time to somebody", "cale|caler|calons|fixe ~ coup|appel|call|bigo|fil|tel ~ avec|with"),
+        (
+            "wants somebody by phone",
+            "votre|your|the|la|le|l|un|une|our|notre ROLE ~ blower|phone|telephone|skype|visio|fil|sofa|plateau|studio|camera ~",
+        ),
+        (
+            "asks whether somebody will",
+            "HIM|elle|il|they|she|he ~ parlerait|parleraient|raconterait|temoignerait|accepterait|consentirait",
+        ),
+        (
+            "asks whether somebody will",
+            "parle|parlent|talk|talks ~ aux|to journalistes|journalists|press|presse|media|reporters",
+        ),
+        (
+            "asks whether somebody will",
+            "would|could|will|can ~ ROLE|PERSON|HIM|lady ~ meet|chat|sit|sign|do|talk|pint",
+        ),
+        ("asks whether somebody will", "qui|who s|will|would exprime|speak|speaks ~ chez|for|about"),
+        (
+            "wants words from",
+            "print|run|publish|have|get your|their|his|her|votre reaction|response|side|comment|version",
+        ),
+        ("wants words from", "line|statement|declaration|mot from|de ~ your|votre|vos ~"),
+        (
+            "wants time with",
+            "minutes|heure|hour|moment|demi ~ avec|with|de|of|alone ~ la|le|the|l|votre|your soigneu*|sculpt*|inventeur|captain|capitaine|chef|artist*",
+        ),
+        ("whom to call", "number|numero ~ to|pour catch|reach|get|joindre|avoir ~"),
+        ("somebody should ring", "i|je shall|will|vais|compte ring|call|appeler|telephone PERSON|ROLE"),
+        ("wants words from", "opportunity|droit|occasion to|de respond|reponse|repondre|reply"),
     ]
 )
 

@@ -128,6 +128,48 @@ WRONG_PERSON = Table(
             "passed|passing|forwarded|forwarding|handed|passe|transmets|transfere|suivre ~ to|on|a|au ~",
         ),
         ("has left the trade", "-journaliste|-journalist ~"),
+        ("wrong address", "erreur d|de aiguillage|destination|casting"),
+        (
+            "wrong address",
+            "ici|here|this|vous . c|est|is|it|ecrivez|joint|reached ~ service|abonnements|standard|comptabilite|compta|reception|switchboard|accounts|subscriptions|hr|rh|publicite",
+        ),
+        (
+            "names another",
+            "belongs|appartient|revient|goes|echoit|releve to|a|au|aux|de|du|with ~ COLLEAGUE|bureau|service|EMAIL|PERSON",
+        ),
+        (
+            "names another",
+            "c|is|est|it ~ l|the|now|maintenant|desormais affaire|domaine|turf|pour|de|business ~ EMAIL|PERSON|COLLEAGUE|NAME",
+        ),
+        ("names another", "maintenant|desormais|now|nowadays|days EMAIL|: EMAIL?"),
+        (
+            "another beat",
+            "is|are|est|couvre|cover ~ my|mon|ma beat|patch|turf|remit|rayon ~ now|nowadays|desormais|days",
+        ),
+        (
+            "has moved",
+            "passe|passee|parti|partie|mute|mutee|off|moved aux|au|a|to la|the? faits|sports|sport|politique|economie|police|books|food|livres|culture|pages|region|local*",
+        ),
+        ("hands it over", "confie|confiee|confies|confiees|handed|entrusted a|au|aux|to ~"),
+        ("names another", "taken|took|prend|pris|takes ~ over|relais|suite|flambeau"),
+        ("covers it no more", "no longer -do|-handle|-deal|-edit|-look"),
+        ("covers it no more", "-main|-mains sur|dessus|plus"),
+        ("covers it no more", "change|changes|changed de|hands mains?"),
+        (
+            "has moved",
+            "transferred|redeployed|transfere|mute|mutee|reassigned|reaffecte|reaffectee|affecte|posted|seconded to|a|au|aux ~",
+        ),
+        ("has moved", "crossed|gone|passe|passee ~ dark|pr|communication|com|relations"),
+        ("names another", "after|cherchez|voulez my|mon|ma predecessor|predecesseur|collegue|colleague"),
+        (
+            "names another",
+            "communications|correspondence|demandes|requests|mails ~ addressed|adressees|sent|envoyees ~ EMAIL",
+        ),
+        ("covers it no more", "rendu|cede|quitte|gave|given|laisse ~ rubrique|column|beat|page|pages"),
+        (
+            "wrong address",
+            "atterri|landed|arrived|arrive ~ chez|with|at|in|au|aux|dans ~ annonces|compta*|sports|service|desk|wrong",
+        ),
     ]
 )
 

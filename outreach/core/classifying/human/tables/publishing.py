@@ -59,6 +59,25 @@ PUBLISHED = Table(
             "joint|jointe|pj|attached|enclosed ~ page|article|papier|piece|clipping|coupure|tearsheet|pdf ~ numero|edition|paru|publie|yesterday|hier|today|aujourd|issue|reprend|mentionne|OUT",
         ),
         ("a piece is out", "paru|parue|published|printed|aired ~ PAST|DAY|dans|in|on|au|sur|colonnes"),
+        ("a piece is out", "c|it|est|is|ca ~ imprime|imprimee|printed|kiosque|kiosques|newsstands"),
+        (
+            "a piece is out",
+            "^ . article|papier|reportage|review|piece|story|portrait . en|est|is|s ligne|out|up|live|paru|sorti|parue",
+        ),
+        ("a piece is out", "^ . ran|printed|published|filed it|your|this|the|on ~"),
+        ("a piece is out", "led|opened|topped|closed our|the ~ bulletin|show|programme|edition|news"),
+        (
+            "a piece is out",
+            "vous|you|your ~ etes|are|story dans|in le|the|notre|our journal|paper|magazine|edition",
+        ),
+        ("a piece is out", "trouverez|retrouverez ~ sur|dans notre|nos|le ~"),
+        ("a piece is out", "mon|my|notre|our PIECE ~ URL"),
+        ("a piece is out", "mon|my|notre|our|the PIECE ~ up|out|live|online $"),
+        ("a piece is out", "filed ~ words|mots|piece|NUMBER"),
+        ("a piece is out", "^ . page|pages|p NUM ~"),
+        ("a piece is out", "went|gone|go|goes|live|fyi live|up now? URL|the|at|on"),
+        ("a piece is out", "wrote|written you|it|them up"),
+        ("a piece is out", "fait|faire ~ une|breve|ouverture|manchette ~ de|du|demain|NUM|$"),
     ]
 )
 
@@ -81,5 +100,18 @@ TO_COME = Table(
             "vous|you|serez etes|serez|are|will|be ~ en|in|on page|une|numero|issue|edition",
         ),
         ("a piece will run", "parution|diffusion|publication ~ prevue|programmee|le|demain|DAY|confirmee"),
+        ("a piece will run", "reprenons|publions|diffusons|passons ~ votre|dans ~ DAY|pages|numero|edition"),
+        ("a piece will run", "we|i|it|nous . running|running it|on|DAY|for|in"),
+        ("a piece will run", "definitely|surely|still|bien running|maintenu|programme"),
+        ("a piece will run", "ouvrira|ouvre|fera|fermera ~ magazine|journal|une|emission|jt|page"),
+        ("a piece will run", "cover|lead story|feature next|this|in|for ~"),
+        ("a piece will run", "lire|voir|ecouter|paraitre dans|sur ~ DAY|NAME"),
+        ("a piece will run", "programme|programmee|diffusee|rediffusee|airing|scheduled ~ DAY"),
+        ("a piece will run", "it|she|he is|s in|on tomorrow|DAY|page"),
+        ("a piece will run", "fait|makes notre|our|la une|front|cover"),
+        (
+            "a piece will run",
+            "newsletter|edition|issue|numero|reportage|feature|read ~ lands|runs|parait|sort ~ DAY",
+        ),
     ]
 )

@@ -139,6 +139,28 @@ UNSUBSCRIBE = Table(
             "claims a right",
             "gdpr|rgpd|cnil|informatique ~ -|DROP|erase|delete|object|opposition|stop|effac*|supprim*|retir*",
         ),
+        ("claims a right", "oppose|opposons|object ~ traitement|processing|prospection|conservation"),
+        (
+            "leaves the list",
+            "cross|scratch|strike|purge|scrub|wipe|expunge|knock me|us|my|this|our ~ off|from|address|details|inbox",
+        ),
+        (
+            "leaves the list",
+            "removed|struck|deleted|taken|dropped off? from|of ~ circulation|list|lists|mailing|database|contacts|register|books",
+        ),
+        ("asks for no more mail", "plus|not un|one|another|single seul|single|more? MAILS"),
+        ("leaves the list", "voudrez|voudriez|merci|veuillez|priere ~ m|me|nous epargner|oublier"),
+        ("leaves the list", "desabonnement|unsubscribe|desinscription ~ faites|do ~ moi|me"),
+        ("leaves the list", "off|out of? the|your|vos list|mailing with me|us"),
+        (
+            "leaves the list",
+            "address|adresse|email|nom ~ came|come|taken|removed|sorte|disparaisse off|from|de ~ list|liste|fichier*",
+        ),
+        ("leaves the list", "un list|subscribe me|us"),
+        ("asks for no more mail", "not|-keep|ne keep|tenez me|plus|us posted|informe|informee"),
+        ("asks for no more mail", "^ no more please|thanks|emails|mails|of $"),
+        ("asks for no more mail", "fin d|des|aux envoi|envois"),
+        ("claims a right", "erase|delete|effacer|supprimer ~ personal|donnees data|personnelles"),
     ]
 )
 
