@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, ProjectDir, told
-from outreach.cli.terminal import as_json, sentence, tell
+from outreach.cli.terminal import as_json, next_command, sentence, tell
 from outreach.core.verdict import Verdict
 
 Files = Annotated[
@@ -73,6 +73,8 @@ def command(
             show(str(path), verdict)
     if unread:
         raise InputError(unread)
+    if not in_json:
+        next_command("outreach inbox sync")
 
 
 def _each(files: list[Path]) -> Iterator[Path]:
@@ -94,12 +96,14 @@ def show(title: str, verdict: Verdict) -> None:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
             tell("  {detail}: {value}", detail=sentence(detail), value=shown)
     for evidence in verdict.evidence:
-        words = evidence.words or "–"
-        tell(
-            "  because of “{words}” ({where}; rule: {rule})",
-            words=words,
-            where=evidence.where,
-            rule=evidence.rule,
-        )
+        if evidence.words:
+            tell(
+                "  because of “{words}” ({where}; rule: {rule})",
+                words=evidence.words,
+                where=evidence.where or sentence("text"),
+                rule=evidence.rule,
+            )
+        else:
+            tell("  by the rule: {rule}", rule=evidence.rule)
     for line in verdict.visible_text.splitlines():
         tell("  │ {line}", line=line)

@@ -14,8 +14,6 @@ FRENCH: Mapping[str, str] = {
         "La première étude part à la presse : pour de bon, par SMTP, vers des serveurs de répétition sur cette machine.",
     "One server asked to come back later (greylisting), one address does not exist. The same command again:":
         "Un serveur a demandé de revenir plus tard (liste grise), une adresse n’existe pas. La même commande, encore une fois :",
-    "What became of it, for every journalist:":
-        "Ce qu’il en est advenu, pour chaque journaliste :",
     "Journalists who have the mail: {count}. Who got it twice: {twice}. Seconds in all: {seconds}.":
         "Journalistes qui ont le message : {count}. Qui l’ont reçu deux fois : {twice}. Secondes en tout : {seconds}.",
     "A campaign sent for real, to an embedded mail world on this machine.":
@@ -32,6 +30,12 @@ FRENCH: Mapping[str, str] = {
         "Pour explorer le dossier de la démonstration (les serveurs de répétition sont fermés, rien ne peut partir) :",
     "a mail lacks one of its bodies":
         "il manque à un message l’un de ses corps",
+    "The next morning: answers in the mailbox: {count}. They are read, understood, and acted on:":
+        "Le lendemain matin, réponses dans la boîte : {count}. Elles sont lues, comprises, et suivies d’effet :",
+    "Nobody who answered is chased, nobody who wants no more mail gets any. What asks for her attention:":
+        "Qui a répondu n’est plus relancé, qui ne veut plus rien ne reçoit plus rien. Ce qui l’attend :",
+    "And the most precious thing of all: who wants an interview, and how many hours are left.":
+        "Et le plus précieux : qui demande une interview, et combien d’heures il reste.",
     "  Subject: {subject}":
         "  Objet : {subject}",
 }

@@ -172,6 +172,10 @@ FRENCH: Mapping[str, str] = {
         "  {detail} : {value}",
     "  because of “{words}” ({where}; rule: {rule})":
         "  à cause de « {words} » ({where} ; règle : {rule})",
+    "  by the rule: {rule}":
+        "  par la règle : {rule}",
+    "text":
+        "texte",
     "  │ {line}":
         "  │ {line}",
     # details of a verdict
