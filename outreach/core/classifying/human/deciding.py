@@ -14,18 +14,26 @@ from outreach.core.verdict import Kind
 SWAY = 1.0
 """What a construction adds to a kind's likeness when it is found, and takes from it when it is not."""
 
+SURER: Mapping[Kind, float] = {
+    Kind.UNSUBSCRIBE: 2.0,
+}
+"""Kinds for which a construction counts for more."""
+
 TERSE = 5
 """Words below which an answer means what its question makes of it."""
 
 CERTAIN = 3.0
 """What a construction counts in so short an answer."""
 
+FAINT = -1.5
+"""A score below which the likeliest kind is still none: a person reads it."""
+
 BESIDE = 0.25
 """How much surer than even a kind must be beside one that is surer."""
 
 BOUNDS: Mapping[Kind, float] = {
     Kind.INTERVIEW_REQUEST: -0.25,  # a request that is lost is the worst error there is
-    Kind.UNSUBSCRIBE: 0.5,  # it stops every mail to her: not on a hunch
+    Kind.UNSUBSCRIBE: 1.5,  # it stops every mail to her: not on a hunch
 }
 """What a kind's score must exceed, 0 (as likely as not) where nothing is said."""
 
@@ -36,8 +44,8 @@ ONE_OF: tuple[frozenset[Kind], ...] = (
 """Kinds of which an answer has one at most."""
 
 
-ABOUT_ANOTHER_LIST = frozenset({"EVENT", "GUESTLIST"})
-"""Classes of words beside which `take me off` is about an event's list."""
+ABOUT_ANOTHER_LIST = frozenset({"EVENT", "GUESTLIST", "EMBARGO"})
+"""Classes of words beside which `take me off` is about an event's list, `send me nothing` about an embargoed text."""
 
 NOT_NEEDED = frozenset(
     {
@@ -72,8 +80,10 @@ def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -
     `found` are the kinds that constructions speak for, `like` the logit of each kind (`likeness`). Of a few words the
     weights know little, the mail that they answer says what they mean: there the constructions decide.
     """
-    sway = SWAY if words >= TERSE else CERTAIN
-    scores = {kind: score + (sway if kind in found else -sway) for kind, score in like.items()}
+    scores = {}
+    for kind, score in like.items():
+        sway = SURER.get(kind, SWAY) if words >= TERSE else CERTAIN
+        scores[kind] = score + (sway if kind in found else -sway)
     for group in ONE_OF:
         best = max(group, key=lambda kind: scores[kind])
         for kind in group - {best}:
@@ -83,6 +93,7 @@ def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -
     if not chosen:
         first = surest[0]
         # below its bound nothing follows: a person reads it
-        return (Kind.OTHER,) if first in BOUNDS or words < TERSE else (first,)
+        weak = first in BOUNDS or words < TERSE or scores[first] < FAINT
+        return (Kind.OTHER,) if weak else (first,)
     best, *others = chosen
     return (best, *(kind for kind in others if scores[kind] > BESIDE or kind is Kind.INTERVIEW_REQUEST))
