@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "rsvp": ("answers", "Show who comes, who does not, who has not answered"),
     "rsvp set": ("answers", "Note an answer to an invitation by hand"),
     "rsvp sheet": ("answers", "Write the sign-in sheet and the badges"),
+    "serve": ("answers", "Serve the page behind the links of your mails: answers to invitations, opt-out"),
     "coverage": ("answers", "Show what was published, hours after the embargo"),
     "coverage add": ("answers", "Note an article by its address"),
     "contact show": ("answers", "Show everything that happened with one journalist, in order"),

@@ -78,7 +78,7 @@ def envelope_sender(mailbox: str, token: str, separator: str) -> str:
 
 def token_of(address: str, mailbox: str, separator: str) -> str | None:
     """Find the token in an address made by `envelope_sender`, whatever its case; None when there is none."""
-    detail = _detail(address, mailbox, separator)
+    detail = detail_of(address, mailbox, separator)
     return detail if detail and TOKEN.fullmatch(detail) else None
 
 
@@ -88,15 +88,30 @@ def unsubscribe_url(mailbox: str, token: str, separator: str) -> str:
     `presse+unsubscribe-TOKEN@…`, or where the mailbox has no sub-addresses the mailbox with a subject.
     """
     if separator:
-        return "mailto:" + _quoted(_sub_address(mailbox, f"{UNSUBSCRIBE}-{_token(token)}", separator))
-    return f"mailto:{_quoted(wire(mailbox))}?subject={UNSUBSCRIBE}%20{_token(token)}"
+        return mailto(mailbox, f"{UNSUBSCRIBE}-{_token(token)}", separator)
+    return f"{mailto(mailbox)}?subject={UNSUBSCRIBE}%20{_token(token)}"
 
 
 def unsubscribe_token(address: str, mailbox: str, separator: str) -> str | None:
     """Find the token in the address of `unsubscribe_url`, whatever its case; None when there is none."""
-    detail = _detail(address, mailbox, separator) or ""
+    detail = detail_of(address, mailbox, separator) or ""
     token = detail.removeprefix(f"{UNSUBSCRIBE}-")
     return token if token != detail and TOKEN.fullmatch(token) else None
+
+
+def mailto(mailbox: str, detail: str = "", separator: str = "") -> str:
+    """Give the `mailto:` URL (RFC 6068) of a mailbox, or of its sub-address `detail` where it has them."""
+    return "mailto:" + _quoted(_sub_address(mailbox, detail, separator) if separator else wire(mailbox))
+
+
+def detail_of(address: str, mailbox: str, separator: str) -> str | None:
+    """Give what stands behind the separator in a sub-address of `mailbox`, in lower case; None when it is none."""
+    if not separator:
+        return None
+    local, _, domain = address.lower().rpartition("@")
+    own_local, _, own_domain = wire(mailbox).lower().rpartition("@")
+    prefix = own_local + separator
+    return local[len(prefix) :] if domain == own_domain and local.startswith(prefix) else None
 
 
 def _token(token: str) -> str:
@@ -108,15 +123,6 @@ def _token(token: str) -> str:
 def _sub_address(mailbox: str, detail: str, separator: str) -> str:
     local, _, domain = wire(mailbox).rpartition("@")
     return wire(f"{local}{separator}{detail}@{domain}")
-
-
-def _detail(address: str, mailbox: str, separator: str) -> str | None:
-    if not separator:
-        return None
-    local, _, domain = address.lower().rpartition("@")
-    own_local, _, own_domain = wire(mailbox).lower().rpartition("@")
-    prefix = own_local + separator
-    return local[len(prefix) :] if domain == own_domain and local.startswith(prefix) else None
 
 
 def _quoted(address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from outreach.core import canonical
+from outreach.core.answer_links import opt_out_page, rsvp_links
 from outreach.core.campaign import Schedule
 from outreach.core.compose import Cover, compose
 from outreach.core.envelope import Mailbox, unsubscribe_url
@@ -159,8 +160,11 @@ class Merger:
         values = {
             **shared,
             "contact": recipient.values["contact"],
-            "unsubscribe": self._unsubscribe(recipient),
+            "unsubscribe": opt_out_page(self.material.public_url, recipient.token)
+            or self._unsubscribe(recipient),
         }
+        if "event" in shared:
+            values["rsvp"] = self._rsvp(recipient)
         return self.templates.render(self._file(recipient.language), values, subject=answering(earlier))
 
     def message(self, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]) -> bytes:
@@ -186,7 +190,7 @@ class Merger:
             references=recipient.references,
             organisation=made.organisation,
             unsubscribe_mailto=self._unsubscribe(recipient),
-            unsubscribe_https=f"{made.public_url.rstrip('/')}/u/{recipient.token}" if made.public_url else "",
+            unsubscribe_https=opt_out_page(made.public_url, recipient.token),
             list_headers=made.list_headers,
             content_language=recipient.language,
         )
@@ -201,6 +205,17 @@ class Merger:
 
     def _unsubscribe(self, recipient: Recipient) -> str:
         return unsubscribe_url(self.material.sender.address, recipient.token, self.material.separator)
+
+    def _rsvp(self, recipient: Recipient) -> dict[str, str]:
+        values = self.material.values[recipient.language]
+        return rsvp_links(
+            self.material.sender.address,
+            recipient.token,
+            separator=self.material.separator,
+            public_url=self.material.public_url,
+            title=str(values["event"]["summary"] or values["campaign"]["title"]),
+            language=recipient.language,
+        )
 
     def _calendar(self, recipient: Recipient, dated_at: datetime) -> bytes:
         values = self.material.values[recipient.language]

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
 from outreach.cli import COMMANDS, module_of
+from outreach.core.answer_links import rsvp_links
 from outreach.core.campaign import Audience, Mailing, Purpose, Schedule
 from outreach.core.columns import HEADINGS, canonical
 from outreach.core.contact import KNOWN, Contact
@@ -322,6 +323,10 @@ def template_values(language: str) -> set[str]:
     values = campaign_values(schedule, "tiers-lieux", "announcement", language)
     values["contact"] = contact_values(Contact(key="a@b.example", address="a@b.example"))
     found = {"greeting(contact)", "unsubscribe"}
+    links = rsvp_links(
+        "a@b.example", "abcdefgh", separator="", public_url="", title="", language=language
+    )
+    found |= {f"rsvp.{name}" for name in links}
     for name, value in values.items():
         inner = value if isinstance(value, dict) and name != "facts" else {}
         found |= {f"{name}.{key}" for key in inner} or {f"{name}.…" if name == "facts" else name}

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
 
+from outreach.core.answer_links import rsvp_links
 from outreach.core.letter import Letter
 from outreach.core.template import TemplateSet
 
@@ -118,6 +119,14 @@ def values(campaign: str, language: str, contact: dict[str, Any]) -> dict[str, A
         name: told[name] for name in ("organisation", "sender", "press_contact", "spokesperson", "facts")
     }
     if "event" in story:
+        given["rsvp"] = rsvp_links(
+            "presse@lerameau.example",
+            "k7m2p9qx4tabcdefghijklmn",
+            separator="+",
+            public_url="",
+            title=story["event"]["summary"],
+            language=language,
+        )
         given["event"] = story["event"] | {
             end: datetime.fromisoformat(str(story["event"][end])).replace(tzinfo=PARIS)
             for end in ("start", "end")

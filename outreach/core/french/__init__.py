@@ -33,6 +33,7 @@ from outreach.core.french import (
     servers,
     settings,
     templates,
+    web,
     words,
 )
 from outreach.core.french.libraries import library_in_french
@@ -55,6 +56,7 @@ FRENCH: Mapping[str, str] = {
     **inbox.FRENCH,
     **interviews.FRENCH,
     **rsvps.FRENCH,
+    **web.FRENCH,
 }
 
 ENDINGS: Mapping[str, str] = {

@@ -1,0 +1,1 @@
+"""The public page behind the links of the mails: answer an invitation, opt out."""
