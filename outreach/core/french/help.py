@@ -36,10 +36,44 @@ FRENCH: Mapping[str, str] = {
         "Montrer ce qui est parti, à qui, quand, et ce qu’il en est advenu",
     "Say for one journalist what she got, or why not":
         "Dire pour une journaliste ce qu’elle a reçu, ou pourquoi elle n’a rien reçu",
+    "Show the interview requests, the most urgent first":
+        "Montrer les demandes d’interview, les plus urgentes d’abord",
+    "Show one request with its history":
+        "Montrer une demande, avec son histoire",
+    "Note a request that came by telephone":
+        "Noter une demande arrivée par téléphone",
+    "Change what is known of a request, or note something":
+        "Changer ce que l’on sait d’une demande, ou noter quelque chose",
+    "Show the free slots of a spokesperson":
+        "Montrer les créneaux libres d’un porte-parole",
+    "Offer slots: a dry run; --draft lays a draft, --for-real sends":
+        "Offrir des créneaux : à blanc ; --draft pose un brouillon, --for-real envoie",
+    "Confirm a slot: invitations to journalist and spokesperson":
+        "Confirmer un créneau : invitations à la journaliste et au porte-parole",
+    "Cancel a confirmed interview in both calendars":
+        "Décommander une interview confirmée, dans les deux agendas",
+    "Show who comes, who does not, who has not answered":
+        "Montrer qui vient, qui ne vient pas, qui n’a pas répondu",
+    "Note an answer to an invitation by hand":
+        "Noter à la main une réponse à l’invitation",
+    "Write the sign-in sheet and the badges":
+        "Écrire la liste pour l’entrée et les badges",
+    "Show what was published, hours after the embargo":
+        "Montrer ce qui est paru, tant d’heures après l’embargo",
+    "Note an article by its address":
+        "Noter un article par son adresse",
+    "Show everything that happened with one journalist, in order":
+        "Montrer tout ce qui s’est passé avec une journaliste, dans l’ordre",
+    "Show what answers say should change in the contact list":
+        "Montrer ce que les réponses disent de changer dans la liste de contacts",
     "Begin":
         "Commencer",
     "Before sending":
         "Avant d’envoyer",
+    "Interviews":
+        "Interviews",
+    "Invitations":
+        "Invitations",
     "Afterwards":
         "Après",
     "Make a small, complete press folder to start from: contacts, templates and a schedule, all fictional.":
