@@ -43,9 +43,10 @@ def test_a_text_is_of_its_kinds(line: dict[str, object]) -> None:
     assert isinstance(also, dict)
     assert isinstance(line["kinds"], list)
     wanted, found = set(line["kinds"]), {str(kind) for kind in verdict.kinds}
-    other = set(also.get("kinds", []))
+    # one request too many costs a look, one too few is the worst error there is
+    other = {"interview_request", *also.get("kinds", [])}
     # an ambiguous text may be read the other way; a kind that may be there costs nothing
-    assert wanted == (wanted if found <= other else found - (other - wanted))
+    assert wanted == (wanted if found <= set(also.get("kinds", [])) else found - (other - wanted))
 
 
 @pytest.mark.parametrize("line", [p for p in _LINES if p.values[0].get("guests")])
