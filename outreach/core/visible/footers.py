@@ -18,6 +18,7 @@ class Footer(Enum):
     ENVIRONMENT = "environment"  # pensez à l'environnement avant d'imprimer
     LIST = "list"  # a mailing list's or a company's own way out
     LEGAL = "legal"  # confidentiality
+    HOUSE = "house"  # what a publisher prints under every mail: its app, its shops, its working hours
 
 
 # All patterns are matched against folded text, from its beginning.
@@ -47,7 +48,7 @@ _DEVICE = (
     re.compile(
         r"\W{0,3}(?:provenance|from|sent from|von|de|desde) ?:? (?:mail|courrier|correo|posta) (?:for|pour|fur|para|per) windows.{0,20}"
     ),
-    re.compile(r"sent from my(?: [\w'-]+){1,5}\W{0,3}"),
+    re.compile(r"sent from my(?:,? [\w'&-]+){1,6}\W{0,3}"),
     re.compile(r"envoye (?:de|depuis|a partir de) mon(?: [\w'-]+){1,4}\W{0,3}"),
     re.compile(
         r"von (?:meinem?|unterwegs) ?(?:[\w-]+ ){0,4}gesendet\W{0,3}|mit (?:der )?[\w .-]{1,40}gesendet\W{0,3}|diese (?:nachricht|e-mail) wurde von mein.{1,60}gesendet\W{0,3}"
@@ -59,6 +60,7 @@ _DEVICE = (
         r"outlook (?:for|pour|fur|para|per) (?:ios|android)\b.{0,60}|yahoo mail ?: .{0,80}|la messagerie securisee.{0,60}"
     ),
 )
+_ADDRESS = re.compile(r"[\[(<]{0,2} ?(?:https?://|www\.)[^\s<>()\[\]]{1,500} ?[\])>]{0,2}")
 _AND_EXCUSES = re.compile(
     r"[.,!;]? ?(?:veuillez|merci d'|merci pour|excuse|please|desolee?|pardon|sorry|bitte|scusate|disculp)[^?]{0,120}$"
 )
@@ -87,6 +89,26 @@ _ENVIRONMENT = re.compile(
 _COMPANY = re.compile(
     r".{0,120}?\b(?:registered (?:in|office|number|no)|company (?:no|number|registration)|rcs [a-z]+|siret|siren|(?:au )?capital (?:social )?de|tva intracom|vat (?:no|number|reg))\b.{0,40}\d"
 )
+_REGISTERED = re.compile(
+    r"(?:.{1,60}\b(?:is|are) (?:a company |a charity |a limited company |companies )?)?(?:(?:a )?(?:company|charity) )?registered (?:in|at|office)\b (?:in |: ?)?(?:england|scotland|wales|northern ireland|ireland|great britain|the uk|the united|london|france|companies house)\b.{0,200}"
+)
+_HOUSE = re.compile(
+    r"\W{0,6}(?:(?:retrouvez|suivez|lisez|decouvrez|consultez|ecoutez|regardez)(?:[ -]nous\b| (?:aussi |egalement |encore )?(?:toute l'|l'actu|l'info|toutes? (?:nos|les|l'|notre)|tous (?:nos|les|les)|le meilleur|nos \w+|notre (?:site|appli\w*|chaine|compte|page|newsletter|lettre|actualite|podcast|journal|magazine))).{0,200}"
+    r"|(?:telechargez|installez|essayez|obtenez) (?:notre|nos|l'|gratuitement).{0,120}|rejoignez[ -](?:nous|la communaute|notre).{0,120}|soutenez (?:notre|nos|la presse|le journalisme|un journal\w*|l'info\w*).{0,120}|faites un don\b.{0,120}"
+    r"|(?:follow|find|join|like|watch) us\b.{0,120}|(?:download|try|get|install) (?:our|the) (?:free )?(?:new )?apps?\b.{0,120}|(?:read|see|listen to|watch|get|discover|check out|explore) (?:all |more |more of )?(?:the latest|our|us (?:on|at)).{0,160}|visit (?:our|us|www|https?).{0,160}|support (?:our|independent|quality) journalism.{0,120}"
+    r"|(?:you can|you may|vous pouvez)(?: also| a tout moment| at any time)? (?:unsubscribe|opt[ -]out|vous desinscrire|vous desabonner|manage your|update your|modifier vos preferences|gerer vos).{0,160}"
+    r"|(?:my|our) (?:working|office) (?:hours|days|pattern).{0,300}|(?:i|we) (?:sometimes |often )?work flexibl.{0,300}|(?:if|when) (?:you )?(?:receive|i (?:send|am sending)).{0,80}(?:outside|working hours).{0,200}|(?:dans le cadre du |respectons? (?:le|ensemble le|votre) )?droit a la deconnexion.{0,300}"
+    r"|(?:si|lorsque) vous recevez (?:ce|cet|un) (?:mail|message|e-?mail|courriel) (?:en dehors|hors|pendant|le week-end|le soir).{0,200}|(?:ce|mes) (?:mail|message|e-?mail|courriel)s? (?:ne requie(?:rt|rent)|n'appelle(?:nt)?) pas (?:de|une) (?:reponse|traitement) immediate?.{0,200})"
+)
+"""What a house or its rules print under every mail: promotion, subscriptions, working hours."""
+
+_PROVIDER = re.compile(
+    r"\W{0,6}(?:accedez aux courriers electroniques de la poste.{0,200}|une messagerie gratuite, garantie a vie.{0,200}|je cree ma boite mail.{0,80}|(?:creez|ouvrez) (?:gratuitement )?(?:votre|une) (?:boite|adresse|messagerie).{0,120}"
+    r"|mailo, la messagerie.{0,120}|do you yahoo.{0,60}|get your (?:own )?free .{0,80}|ce message a ete envoye (?:avec|via|depuis|par|grace).{0,120})"
+)
+"""What a provider advertises under its customers' mail."""
+
+_LINKS = re.compile(r"(?:links?|liens?|verweise|enlaces|collegamenti|references?)(?: de ce message)? ?:")
 _ANTIVIRUS = re.compile(
     r"(?:<\S{1,200}>)?\W{0,6}(?:(?:garanti )?sans virus|virus-?free|virenfrei|libre de virus|privo di virus|l'absence de virus|aucun virus|no virus found|checked by|this (?:email|e-mail|message|mail) (?:has been|was) (?:checked|scanned|sent from a virus)"
     r"|(?:ce|cet|le) (?:message|e-?mail|mail|courrier electronique|courriel) (?:a ete|est) (?:verifie|analyse|controle|certifie|garanti|scanne|protege)|diese e-?mail wurde (?:von|auf)|scanned by|protege par|analyse par|mail scann?e|message scann?e"
@@ -107,6 +129,8 @@ _FOOTERS = (
     (Footer.ENVIRONMENT, _ENVIRONMENT),
     (Footer.LIST, _LIST),
     (Footer.LEGAL, _COMPANY),
+    (Footer.LEGAL, _REGISTERED),
+    (Footer.DEVICE, _PROVIDER),
 )
 _BANNER = re.compile(
     r"\W{0,6}(?:"
@@ -128,6 +152,7 @@ _PLACEHOLDER = re.compile(
     r"\s*(?:\((?:See attached\s+file|Embedded image moved to\s+file|Voir (?:le )?fichier joint|Fichier joint|Image déplacée vers le fichier)\s?:[^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,60})?\)|\[(?:cid|image|Image|IMAGE|img|logo|inline image|image:)\b[^\[\]]{0,200}\]|\[IMAGE\]|<(?:image|img|logo)[\w. -]{0,60}\.(?:png|jpe?g|gif|bmp)>)",
     re.IGNORECASE,
 )
+_LIST_BEGINS = re.compile(r"\W{0,6}(?:pour |to |if you |si vous |you |vous |unsubscribe|se des)")
 _LONGEST = 600
 _LEGAL_SIGNS = 2  # words of the law in a paragraph that speaks of the mail itself
 _LEGAL_LENGTH = 70
@@ -138,20 +163,47 @@ _TOP = 3  # banners that may stand above each other
 def footer(texts: Sequence[str], at: int) -> Footer | None:
     """Say what kind of footer begins at `texts[at]`; None where none does."""
     plain = folded(texts[at][:_LONGEST])
-    if len(texts[at]) <= _LONGEST and plain:
-        if _is_device(plain):
-            return Footer.DEVICE
-        if _EXCUSES.fullmatch(plain):
-            return Footer.EXCUSE
+    if len(texts[at]) <= _LONGEST and _is_device(plain):
+        return Footer.DEVICE
+    if len(texts[at]) <= _LONGEST and _EXCUSES.fullmatch(plain):
+        return Footer.EXCUSE
+    if is_house_rule(texts, at) or is_links(texts, at):
+        return Footer.HOUSE
     if _SPOKEN.search(plain):
         return None
-    for kind, begins in _FOOTERS:
-        if begins.match(plain):
-            return kind
-    return Footer.LEGAL if _LEGAL_BEGINS.match(plain) and _is_legal(texts, at) else None
+    found = next((kind for kind, begins in _FOOTERS if begins.match(plain)), None)
+    if found is None and _is_wrapped_list(texts, at, plain):
+        found = Footer.LIST
+    if found is None and _LEGAL_BEGINS.match(plain) and _is_legal(texts, at):
+        found = Footer.LEGAL
+    return found
+
+
+def _is_wrapped_list(texts: Sequence[str], at: int, plain: str) -> bool:
+    """Tell whether a way out begins here whose address stands on one of the next lines."""
+    if at + 1 >= len(texts) or not texts[at + 1].strip() or not _LIST_BEGINS.match(plain):
+        return False
+    return bool(_LIST.match(folded(" ".join(text.strip() for text in texts[at : at + 3])[:_LONGEST])))
+
+
+def is_links(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a mailer lists the addresses of an HTML text here: `Links:`, dashes, `[1] https://…` (Roundcube)."""
+    if not _LINKS.fullmatch(folded(texts[at][:_LONGEST])):
+        return False
+    below = [text.strip() for text in texts[at + 1 : at + 4]]
+    return len(below) > 1 and below[0].startswith("---") and any(text.startswith("[1]") for text in below[1:])
+
+
+def is_house_rule(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a line is what a house prints under every mail; some of these speak in the first person."""
+    return bool(_HOUSE.fullmatch(folded(texts[at][:_LONGEST])))
 
 
 def _is_device(plain: str) -> bool:
+    if "http" in plain or "www." in plain:
+        plain = _ADDRESS.sub(" ", plain).strip()
+        if not plain:
+            return False
     if any(p.fullmatch(plain) for p in _DEVICE):
         return True
     excuses = _AND_EXCUSES.search(plain)

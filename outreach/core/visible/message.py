@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -14,7 +15,8 @@ from outreach.core.visible.structure import Place
 from outreach.core.visible.typed import typed
 
 _SIGNED_MARKUP = re.compile(
-    r"gmail_signature|moz-signature|ms-outlook-mobile-signature|id=\"?Signature|protonmail_signature|__SIG_P|_rc_sig",
+    r"gmail_signature|moz-signature|ms-outlook-mobile-signature|id=\"?Signature|protonmail_signature|__SIG_P|_rc_sig"
+    r"|messageSignatureSection|bloop_sign|yahoo_signature|ydp\w{1,12}signature|tutanota_signature|zmail_signature|AOL_SIG",
     re.IGNORECASE,
 )
 _QUOTED_MARKUP = re.compile(
@@ -92,17 +94,25 @@ def _html_knows_more(source: str, found: str, plain: str) -> bool:
 
 
 def _confirmed(found: str, source: str, read: Callable[[Sequence[Line]], str]) -> str:
-    """Leave out the last lines that the HTML marks as quote or signature; never all of them."""
+    """Leave out the last lines that the HTML marks as quote or signature; never all of them.
+
+    A line that stands in the body as well (a name typed above a signature that begins with it) stays as often as it does there.
+    """
     lines = page_lines(source)
     marked = {_key(line.text) for line in lines if line.place in {Place.QUOTE, Place.SIGNATURE}}
-    free = "".join(_key(line.text) for line in lines if line.place is Place.BODY)
-    texts = found.split("\n")
-    end = len(texts)
+    body = [_key(line.text) for line in lines if line.place is Place.BODY]
+    typed_times = Counter(body)
+    free = "".join(body)
     together = "".join(_key(line.text) for line in lines if line.place is not Place.BODY)
+    texts = found.split("\n")
+    times = Counter(_key(text) for text in texts)
+    end = len(texts)
     while end > 0:
         key = _key(texts[end - 1])
-        if key and not (key in marked or (key in together and key not in free)):
-            break
+        if key:
+            if typed_times[key] >= times[key] or not (key in marked or (key in together and key not in free)):
+                break
+            times[key] -= 1
         end -= 1
     if not end:
         return read(lines) or found

@@ -194,6 +194,11 @@ def shape(text: str) -> Shape:
     return Shape.NAME if _is_name(text) and not _ROLE.search(plain) else _printed(text, plain, length)
 
 
+def names_a_time(plain: str) -> bool:
+    """Tell whether folded text names a day or an hour."""
+    return bool(_TIMES.search(plain))
+
+
 def _is_said(text: str, plain: str, length: int) -> bool:
     ends = text[-1] in "?!…" or (text[-1] in ".;:" and length > _BARE_PHONE_WORDS)
     return ends or bool(_TIMES.search(plain) or _PROSE.search(plain))

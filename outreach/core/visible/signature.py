@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from outreach.core.folding import folded, words
+from outreach.core.visible.card import is_continued
 from outreach.core.visible.dividers import is_rule
-from outreach.core.visible.footers import Footer, footer
+from outreach.core.visible.footers import Footer, footer, is_links
 from outreach.core.visible.shapes import Shape, shape
 
 _PARAGRAPHS = 12
@@ -21,22 +22,29 @@ def delimiter(texts: Sequence[str], *, begun: bool) -> int | None:
 
     `begun`: something typed stands above this piece. A dashed line on top of a mail is no signature's when prose follows.
     """
+    refused = False  # a drawn line right above this one had something typed below
     for at, text in enumerate(texts):
         if not text.strip():
             continue
-        if text[:1] in "-—–_=*~ ":
-            if _DELIMITER.fullmatch(text) and (begun or _nothing_typed(texts[at + 1 :])):
+        drawn = text[:1] in "-—–_=*~ " and is_rule(text)
+        dashes = text[:1] in "-—– " and _DELIMITER.fullmatch(text) is not None
+        if dashes and (begun or _nothing_typed(texts, at + 1)):
+            if not is_continued(texts[at + 1 : at + 1 + _LAST_LINES]):
                 return at
-            if is_rule(text) and _nothing_typed(texts[at + 1 :]):
-                return at
+        elif drawn and not refused and _nothing_typed(texts, at + 1):
+            return at - 1 if at and is_links(texts, at - 1) else at
+        refused = drawn
         begun = True
     return None
 
 
-def _nothing_typed(texts: Sequence[str]) -> bool:
-    full = [at for at, text in enumerate(texts) if text.strip() and not is_rule(text)]
-    if len(full) > _LAST_LINES:
-        return False
+def _nothing_typed(texts: Sequence[str], start: int) -> bool:
+    full: list[int] = []
+    for at in range(start, len(texts)):
+        if texts[at].strip() and not is_rule(texts[at]):
+            full.append(at)
+            if len(full) > _LAST_LINES:
+                return False
     for at in full:
         if footer(texts, at) not in {None, Footer.EXCUSE}:
             return True

@@ -64,6 +64,8 @@ _NAMES: tuple[tuple[str, Trait], ...] = (
     (r"protonmail_quote|tutanota_quote|zmail_extra|front-blockquote|mailru-blockquote", _CONTAINER),
     (r"protonmail_signature_block(?:-user|-proton)?|tutanota_signature|zmail_signature", _SIGNATURE),
     (r"zwchr", _FROM_HERE),
+    (r"messageSignatureSection", _SIGNATURE),
+    (r"messageReplySection", _CONTAINER),
     (r"reply-intro|replyintro|airmail_on|gmx_quote|mailQuote|isReplyContent|isForwardContent", _QUOTE),
     (r"_rc_sig|bloop_sign\w{0,20}|elm_sig|sig-block|mailsignature", _SIGNATURE),
     (r"quote|email-quote|quoted-text|mail-quote|mailcontent-quote|orangeQuote|WM_quote", _QUOTE),
@@ -93,7 +95,7 @@ _OUTLOOK_RULE = re.compile(
     re.IGNORECASE,
 )
 _TIGHT = re.compile(r"margin(?:-top|-bottom)?\s{0,9}:\s{0,9}(?:0|\.0)", re.IGNORECASE)
-_SAYS_SOMETHING = re.compile(r"class|id\s*=|style|hidden|data-marker|cite", re.IGNORECASE)
+_SAYS_SOMETHING = re.compile(r"class|id\s*=|name\s*=|style|hidden|data-marker|cite", re.IGNORECASE)
 _INDENTED = re.compile(r"border\s{0,9}:\s{0,9}(?:none|0)", re.IGNORECASE)
 
 
@@ -121,7 +123,7 @@ def trait(name: str, written: str) -> Trait:
 
 
 def _place(found: dict[str, str], style: str) -> Trait | None:
-    for key in ("id", "class"):
+    for key in ("id", "class", "name"):
         match = _NAMED.search(found[key][:500]) if found.get(key) else None
         if match is not None and match.lastgroup is not None:
             named = _NAMES[int(match.lastgroup[1:])][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from outreach.core.visible.card import spoken_below, without_card
 from outreach.core.visible.dividers import is_rule
 from outreach.core.visible.footers import Footer, footer, without_banners, without_placeholders
 from outreach.core.visible.page import Line
@@ -28,7 +29,8 @@ def typed(
         pieces[0] = without_banners(pieces[0])
     kept: list[str] = []
     for piece in pieces:
-        kept += _without_footers(piece, first=not any(text.strip() for text in kept))
+        first = not any(text.strip() for text in kept)
+        kept += without_card(_without_footers(piece, first=first), sender=sender)
         kept.append("")
     below = signature(kept, sender=sender)
     found = _trimmed(without_placeholders("\n".join(kept[:below])).split("\n"))
@@ -51,7 +53,7 @@ def _without_footers(piece: list[str], *, first: bool) -> list[str]:
     """Cut a piece where its signature or a footer begins; below a machine's line at the very top the mail goes on."""
     cut = delimiter(piece, begun=not first)
     if cut is not None:
-        piece = piece[:cut]
+        piece = [*piece[:cut], *spoken_below(piece[cut + 1 :])]
     kept: list[str] = []
     begun = not first
     for at, text in enumerate(piece):
