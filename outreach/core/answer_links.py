@@ -20,9 +20,9 @@ WORDS: Mapping[Answer, str] = {
 """The answer as it stands in addresses, and as templates call it."""
 
 _SUBJECTS: Mapping[Answer, str] = {
-    Answer.ATTENDING: "Yes – {title}",
-    Answer.DECLINED: "No – {title}",
-    Answer.TENTATIVE: "Perhaps – {title}",
+    Answer.ATTENDING: "Yes",
+    Answer.DECLINED: "No",
+    Answer.TENTATIVE: "Perhaps",
 }
 _BODIES: Mapping[Answer, str] = {
     Answer.ATTENDING: "Yes, I will attend.",
@@ -49,16 +49,15 @@ def rsvp_links(
 
     With `public_url` all lead to one page, where the answer is a button: programs that follow links answer nothing.
     Without, they are `mailto:` URLs (RFC 6068) that write the answer, to `presse+yes-TOKEN@…` where the mailbox has
-    sub-addresses; `page` is then the mailbox. Raises AddressError for a token or mailbox that is none.
+    sub-addresses, else with the event's `title` in the subject; `page` is then the mailbox. Raises AddressError for a token or mailbox that is none.
     """
     if page := rsvp_page(public_url, token):
         return {word: f"{page}?a={word}" for word in WORDS.values()} | {"page": page}
+    # the text body shows the subject: it is short where the address says it all
+    about = "" if separator else f" – {title.translate(_UNSAFE)}"
     found = {
         word: mailto(mailbox, f"{word}-{token}", separator)
-        + _query(
-            say(_SUBJECTS[answer], reads(language), title=title.translate(_UNSAFE)),
-            say(_BODIES[answer], reads(language)),
-        )
+        + _query(say(_SUBJECTS[answer], reads(language)) + about, say(_BODIES[answer], reads(language)))
         for answer, word in WORDS.items()
     }
     return found | {"page": mailto(mailbox)}

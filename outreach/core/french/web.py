@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 # fmt: off
 FRENCH: Mapping[str, str] = {
-    "Yes – {title}":
-        "Oui – {title}",
-    "No – {title}":
-        "Non – {title}",
-    "Perhaps – {title}":
-        "Peut-être – {title}",
+    "Yes":
+        "Oui",
+    "No":
+        "Non",
     "Yes, I will attend.":
         "Oui, je viendrai.",
     "I will not be able to attend.":
