@@ -1,4 +1,4 @@
-"""What twenty mail clients and their houses add to a mail; the mails stand in tests/mail/quotes/clients.txt."""
+"""What twenty mail clients (clients.txt in tests/mail/quotes) and their users' houses (houses.txt) add to a mail."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outreach.core.incoming import Incoming, Part
 from outreach.core.visible import visible_text
 from tests.incoming.test_visible import both, html, pairs, plain, squeezed
 
-CLIENTS = pairs("clients.txt")
+CLIENTS = [*pairs("clients.txt"), *pairs("houses.txt")]
 CARD = ("Camille Roy", "Journaliste – Le Journal du Port", "06 39 98 12 34")
 PROMOTION = "Retrouvez toute l'actualité du port – Pour vous désinscrire : https://journal.example/stop"
 
@@ -76,6 +76,7 @@ def test_the_note_of_a_calendar_response_is_found_in_each_wording(text: str, not
         "Oui.\n" + "\n".join(CARD) + "\n" + (PROMOTION + "\n") * 20_000,
         "Oui.\n" + "Camille Roy\n" * 20_000,
         "Oui.\n-- \n" + "Links:\n---\n" * 20_000,
+        "Oui.\n" + "\nCamille Roy\nJournaliste\n\nLéo Martin\nPhotographe\n" * 3_000,
         "https://" + "x" * 1_000_000,
         "Oui.\n" + "-- \nje viens\n" * 10_000,
         "Oui.\n" + "\n------\nje viens\n" * 10_000,

@@ -18,7 +18,10 @@ _SPEAKS = re.compile(
     r"|\b(?:pouvez|pourriez|pourrait|peux|peut)-(?:vous|tu|on|il|elle)\b|\b(?:could|can|would|will) (?:you|we|he|she)\b|\best-ce que\b"
 )
 _TO_SOMEBODY = re.compile(
-    r"\b(?:vous|votre|vos|tu|ton|you|your|merci|thanks|oui|non|ok|d'accord|entendu|bonjour|hello)\b"
+    r"\b(?:vous|votre|tu|ton|you|merci|thanks|oui|non|ok|d'accord|entendu|bonjour|hello)\b"
+)
+_ALWAYS = re.compile(
+    r"\b(?:tous les|chaque|every|daily|each|24 ?h)\b|^\W{0,3}(?:ce|cet|this|the) (?:mail|message|e-?mail|courriel)\b"
 )
 _QUESTION = re.compile(r"\?\s*$")
 _SAYING = re.compile(
@@ -58,6 +61,8 @@ def is_continued(texts: Sequence[str]) -> bool:
     if speaks(block):
         return True
     plain = folded(block[0][:_LINE])
+    if _ALWAYS.search(plain):
+        return False
     told = _TO_SOMEBODY.search(plain) is not None or names_a_time(plain)
     return told and "://" not in block[0] and "www." not in plain and not _SAYING.search(block[0].strip())
 
@@ -81,6 +86,8 @@ def without_card(texts: Sequence[str], *, sender: frozenset[str] = frozenset()) 
         for at in range(start, min(stop, start + _LONGEST)):
             above = next((texts[i].strip() for i in range(at - 1, -1, -1) if texts[i].strip()), "")
             if not above or not _card_begins(texts, at, stop, above, sender=sender, paragraph=at == start):
+                continue
+            if at == start and _introduces_another(texts[stop : stop + _LONGEST * 2], texts[at]):
                 continue
             end = _end(texts, at, stop)
             return [*texts[:at], *texts[end:stop], *spoken_below(texts[stop:])]
@@ -117,6 +124,19 @@ def _card_begins(
     told = Shape.ROLE in below or below >= {Shape.TITLE, Shape.CONTACT}
     many = stop - at > 1
     return many and told and (before is Shape.CLOSING or bool(sender & set(words(first))))
+
+
+def _introduces_another(texts: Sequence[str], name: str) -> bool:
+    """Tell whether another person's name and title stand in a paragraph below: a list of people was typed."""
+    return any(
+        stop - start > 1 and names_with_title(texts[start:stop]) and not _same_name(texts[start], name)
+        for start, stop in _paragraphs(texts)
+    )
+
+
+def names_with_title(block: Sequence[str]) -> bool:
+    """Tell whether a paragraph begins with a name and the title of its bearer."""
+    return len(block) > 1 and shape(block[0]) is Shape.NAME and shape(block[1]) is Shape.ROLE
 
 
 def _printed(texts: Sequence[str]) -> set[Shape]:

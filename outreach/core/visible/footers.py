@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from outreach.core.folding import folded
+from outreach.core.visible.shapes import Shape, names_a_time, shape
 
 
 class Footer(Enum):
@@ -72,7 +73,7 @@ _EXCUSES = re.compile(
 _MAIL = r"(?:message|e-?mail|mail|courriel|courrier(?: electronique)?|electronic mail|nachricht|mensaje|messaggio|bericht|communication|correo(?: electronico)?|transmission)"
 _LEGAL_BEGINS = re.compile(
     r"\W{0,6}(?:(?:avis|clause|note|mention|notice)s? (?:de |legales?|d')\s?(?:confidentialite|non-responsabilite)?|(?:confidentiality|legal|privacy|disclaimer|important) ?(?:notice|note|statement|warning)?\b ?[:.-]|disclaimer\b|confidential(?:ity|ite)?\W"
-    r"|(?:ce|cet|cette|le present|present|this|the present|dies\w*|este|questo|questa|dit|deze|il presente|tout|any|the information|the contents?|the views|unless|if you (?:are not|have received)|si vous (?:n'etes pas|avez recu|recevez)|toute (?:utilisation|diffusion)|l'integrite|internet)\b"
+    r"|(?:ce|cet|cette|le present|present|this|the present|dies\w*|este|questo|questa|dit|deze|il presente|tout|any|the information|the contents?|le contenu|the views|unless|if you (?:are not|have received)|si vous (?:n'etes pas|avez recu|recevez)|toute (?:utilisation|diffusion)|l'integrite|internet)\b"
     r"|(?:les|des) informations (?:contenues|confidentielles)|le informazioni contenute|la informacion contenida|l'expediteur|the sender|privileged)"
 )
 _LEGAL_MAIL = re.compile(rf"\b(?:{_MAIL}|avis|notice|clause)\b")
@@ -102,6 +103,9 @@ _HOUSE = re.compile(
 )
 """What a house or its rules print under every mail: promotion, subscriptions, working hours."""
 
+_HOURS = re.compile(r"hours|deconnexion|heures|en dehors|flexibl|days")
+_PRINTED = frozenset((Shape.NAME, Shape.ROLE, Shape.CONTACT, Shape.TITLE))
+_REACH = 4  # lines above in which the nearest full one is looked for
 _PROVIDER = re.compile(
     r"\W{0,6}(?:accedez aux courriers electroniques de la poste.{0,200}|une messagerie gratuite, garantie a vie.{0,200}|je cree ma boite mail.{0,80}|(?:creez|ouvrez) (?:gratuitement )?(?:votre|une) (?:boite|adresse|messagerie).{0,120}"
     r"|mailo, la messagerie.{0,120}|do you yahoo.{0,60}|get your (?:own )?free .{0,80}|ce message a ete envoye (?:avec|via|depuis|par|grace).{0,120})"
@@ -139,6 +143,7 @@ _BANNER = re.compile(
     rf"|(?:external|externe?r?) (?:e-?mail|mail|sender|message|absender)\b[^a-z]{{0,4}}(?:$|.{{0,60}}(?:caution|prudence|click|cliqu|attention|careful|origin|provien))|(?:courriel|message|mail|e-?mail|expediteur) (?:externe|exterieur)\W{{0,4}}(?:$|.{{0,60}}(?:prudence|cliqu|attention|vigilan))"
     r"|(?:caution|warning|attention|prudence|achtung)\W{1,5}(?:external|externe?|exterieur)\b"
     r"|(?:you don't often get email from|some people who received this message don't often|vous n'(?:obtenez|recevez) pas souvent d[e'] ?(?:e-?mail|courrier|message)|certaines personnes (?:qui|ayant) (?:ont )?recu|sie erhalten nicht (?:haufig|oft)|no suele recibir|ricevi raramente)"
+    r"|zjqcmqryfpfptbanner\w*$"  # Proofpoint's own marks
     r"|(?:learn why this is important|decouvrez pourquoi (?:cela|c'est|ceci)))"
 )
 _BANNER_GOES_ON = re.compile(
@@ -149,7 +154,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\s*(?:\((?:See attached\s+file|Embedded image moved to\s+file|Voir (?:le )?fichier joint|Fichier joint|Image déplacée vers le fichier)\s?:[^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,60})?\)|\[(?:cid|image|Image|IMAGE|img|logo|inline image|image:)\b[^\[\]]{0,200}\]|\[IMAGE\]|<(?:image|img|logo)[\w. -]{0,60}\.(?:png|jpe?g|gif|bmp)>)",
+    r"\s*(?:\((?:See attached\s+file|Embedded image moved to\s+file|Voir (?:le )?fichier joint|Fichier joint|Image déplacée vers le fichier)\s?:[^()]{0,200}(?:\([^()]{0,20}\)[^()]{0,60})?\)|\[(?:cid|image|Image|IMAGE|img|logo|inline image|image:)\b[^\[\]]{0,200}\]|\[IMAGE\]|\[https?://[^\[\]\s]{1,500}\.(?:png|jpe?g|gif|svg|webp)[^\[\]\s]{0,200}\](?:<https?://[^\s<>]{1,500}>)?|<(?:image|img|logo)[\w. -]{0,60}\.(?:png|jpe?g|gif|bmp)>)",
     re.IGNORECASE,
 )
 _LIST_BEGINS = re.compile(r"\W{0,6}(?:pour |to |if you |si vous |you |vous |unsubscribe|se des)")
@@ -157,7 +162,7 @@ _LONGEST = 600
 _LEGAL_SIGNS = 2  # words of the law in a paragraph that speaks of the mail itself
 _LEGAL_LENGTH = 70
 _PARAGRAPH = 8  # lines that are read to tell a confidentiality footer
-_TOP = 3  # banners that may stand above each other
+_TOP = 6  # banners that may stand above each other
 
 
 def footer(texts: Sequence[str], at: int) -> Footer | None:
@@ -195,8 +200,17 @@ def is_links(texts: Sequence[str], at: int) -> bool:
 
 
 def is_house_rule(texts: Sequence[str], at: int) -> bool:
-    """Tell whether a line is what a house prints under every mail; some of these speak in the first person."""
-    return bool(_HOUSE.fullmatch(folded(texts[at][:_LONGEST])))
+    """Tell whether a line is what a house prints under every mail: below a name, a title, an address or another such line.
+
+    People write such sentences as well (`Rejoignez-nous vendredi à 10h`), but as prose below prose, and with a time.
+    """
+    plain = folded(texts[at][:_LONGEST])
+    if not _HOUSE.fullmatch(plain) or (names_a_time(plain) and not _HOURS.search(plain)):
+        return False
+    above = next((texts[i] for i in range(at - 1, max(at - _REACH, -1), -1) if texts[i].strip()), "")
+    if not above or shape(above) in _PRINTED:
+        return True
+    return bool(_HOUSE.fullmatch(folded(above[:_LONGEST])))
 
 
 def _is_device(plain: str) -> bool:
@@ -254,3 +268,8 @@ def without_placeholders(text: str) -> str:
     if "[" not in text and "(" not in text and "<" not in text:
         return text
     return _PLACEHOLDER.sub("", text)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether nothing but pictures or files stands on a line."""
+    return text.lstrip()[:1] in {"[", "(", "<"} and not without_placeholders(text).strip()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from outreach.core.folding import folded, words
-from outreach.core.visible.card import is_continued
+from outreach.core.visible.card import is_continued, names_with_title
 from outreach.core.visible.dividers import is_rule
 from outreach.core.visible.footers import Footer, footer, is_links
 from outreach.core.visible.shapes import Shape, shape
@@ -65,6 +65,7 @@ def signature(texts: Sequence[str], *, sender: frozenset[str] = frozenset()) -> 
     top = _second_paragraph(texts)
     stop = len(texts)
     below: list[Shape] = []
+    another = False  # somebody else's name and title were seen: people are listed
     for _ in range(_PARAGRAPHS):
         start, stop = _last_paragraph(texts, stop)
         if start == stop:
@@ -85,8 +86,9 @@ def signature(texts: Sequence[str], *, sender: frozenset[str] = frozenset()) -> 
         below = [*shapes, *below]
         # One word and a name: the word is the mail.
         alone = start == top and len(below) == 1 and len(above.split()) == 1
-        if not alone and _was_set(block, shapes, below, above, sender):
+        if not alone and not another and _was_set(block, shapes, below, above, sender):
             best = start
+        another = another or (names_with_title(block) and not sender & set(words(block[0])))
         stop = start
     return best
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from outreach.core.visible.card import spoken_below, without_card
 from outreach.core.visible.dividers import is_rule
-from outreach.core.visible.footers import Footer, footer, without_banners, without_placeholders
+from outreach.core.visible.footers import (
+    Footer,
+    footer,
+    is_placeholder,
+    without_banners,
+    without_placeholders,
+)
 from outreach.core.visible.page import Line
 from outreach.core.visible.quotes import Voice, cut_within, voices
 from outreach.core.visible.signature import delimiter, signature
@@ -23,6 +29,7 @@ def typed(
     Words are only ever left out, never changed. `ours`: the domains of the receivers; `sender`: the folded words of the sender's name.
     """
     lines = cut_within(lines[:_LINES])
+    lines = [line for line in lines if not is_placeholder(line.text)]
     spoken = voices(lines, ours=ours)
     pieces = _pieces([line.text for line in lines], spoken)
     if pieces:
