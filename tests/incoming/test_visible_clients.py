@@ -88,6 +88,7 @@ def test_the_note_of_a_calendar_response_is_found_in_each_wording(text: str, not
         "promotion",
         "names",
         "links",
+        "people",
         "address",
         "delimiters",
         "rules",
