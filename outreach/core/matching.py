@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from outreach.core.answer_links import rsvp_token
 from outreach.core.contact import Contact
 from outreach.core.delivery import LEFT, State
 from outreach.core.envelope import AddressError, token_of, unsubscribe_token, wire
@@ -254,12 +255,13 @@ def clues(
     by_subject = () if report else tuple(m.lower() for m in _BY_SUBJECT.findall(incoming.subject[:998]))
     by_address = (unsubscribe_token(address, mailbox, separator) for address in addresses)
     tokens = (token_of(address, mailbox, separator) for address in addresses)
+    links = (rsvp_token(address, mailbox, separator) for address in addresses)
     returned, envelope_ids = _returned(incoming) if report else ((), ())
     return Clues(
         references=tuple(dict.fromkeys((*incoming.in_reply_to, *reversed(incoming.references)))),
         returned=returned,
         envelope_ids=envelope_ids,
-        tokens=tuple(token for token in tokens if token),
+        tokens=(*(token for token in tokens if token), *(link[1] for link in links if link)),
         opt_outs=tuple(dict.fromkeys((*(token for token in by_address if token), *by_subject))),
         sender=sender,
         name=incoming.sender.name,
@@ -318,7 +320,7 @@ def match(clues: Clues, candidates: Collection[Sent], directory: Directory) -> M
     return Match(
         standing=Standing.REPORT if clues.report else Standing.STRANGER,
         sender=clues.sender,
-        doubt=Doubt.UNPROVEN if clues.report else Doubt.NONE,
+        doubt=Doubt.UNPROVEN if clues.report else Doubt.UNKNOWN,
     )
 
 

@@ -230,7 +230,9 @@ def _held(ask: _Mailing, contact: Contact) -> Found:
             for word, reason in _BY_MAILBOX:
                 if hold.reason.startswith(word):
                     detail = hold.reason.removeprefix(word).strip(" :")
-                    return reason, f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else detail
+                    # an absence ends with a day, not with an instant: her first one back
+                    back = at(hold.until, ask.question.schedule.zone).wall if hold.until else None
+                    return reason, f"until {back:%Y-%m-%d}" if back else detail
             until = f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
             detail = ": ".join(part for part in (until, hold.reason) if part)
             return (Reason.ON_HOLD if hold.contact else Reason.PAUSED), detail

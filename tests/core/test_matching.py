@@ -117,11 +117,11 @@ FOUND: dict[str, tuple[Clues, How, Standing, str, Doubt]] = {
     ),
     "nothing that we know": (
         Clues(sender="zed@else.example"),
-        How.NONE, Standing.STRANGER, "", Doubt.NONE,
+        How.NONE, Standing.STRANGER, "", Doubt.UNKNOWN,
     ),
     "a Message-ID that is not ours": (
         Clues(references=("<other@else.example>",), sender="zed@else.example"),
-        How.NONE, Standing.STRANGER, "", Doubt.NONE,
+        How.NONE, Standing.STRANGER, "", Doubt.UNKNOWN,
     ),
     "a report with the token of her mail": (
         Clues(tokens=("tokbo",), recipients=("bo@wire.example",), report=True),
@@ -168,7 +168,7 @@ def test_the_subject_alone_matches_nothing() -> None:
 
     found = match(clues_of(mail), ALL, DIRECTORY)
 
-    assert Match(sender="zed@else.example") == found
+    assert Match(sender="zed@else.example", doubt=Doubt.UNKNOWN) == found
 
 
 def test_of_several_mails_of_hers_the_nearest_that_she_cites_is_answered() -> None:

@@ -18,7 +18,7 @@ _REASONS: Sequence[tuple[str, str]] = (
     (r"suppressed:? (.*)", "désinscrit : {0}"),
     (r"(on hold|paused) until (\S+ \S+) UTC(?:: (.*))?", "{0} jusqu’au {1} UTC : {2}"),
     (r"(on hold|paused) (.*)", "{0} : {1}"),
-    (r"away until (\S+ \S+) UTC", "en congé jusqu’au {0} UTC"),
+    (r"away until (\S+)", "en congé, de retour le {0}"),
     (r"away (.*)", "en congé : {0}"),
     (r"colleague answered:? (.*)", "une personne du même média a répondu : {0}"),
     (r"has left", "a quitté son média"),
