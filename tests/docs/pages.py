@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
 
@@ -15,7 +16,13 @@ NAMES = ("guide", "contacts", "schedule", "templates", "settings", "commands")
 
 LANGUAGES = ("fr", "en")
 
-DAY_HAS_COME = "<!-- the day has come -->"
+
+class Scene(StrEnum):
+    """What happens in the guide without the officer."""
+
+    DAY_HAS_COME = "<!-- the day has come -->"
+    THEY_ANSWER = "<!-- they answer -->"
+
 
 CODE = re.compile(r"`([^`]+)`")
 
@@ -63,6 +70,13 @@ class Step:
         return [line for line in wanted if not re.search(re.escape(line).replace("…", ".{1,60}?"), found)]
 
 
+@dataclass(frozen=True)
+class Paste:
+    """Lines the officer puts at the end of her schedule."""
+
+    lines: tuple[str, ...]
+
+
 def text(name: str, language: str) -> str:
     return (DOCS / f"{name}.{language}.md").read_text(encoding="utf-8")
 
@@ -94,13 +108,15 @@ def rows(section: str) -> list[list[str]]:
     return found
 
 
-def steps(page: str) -> Iterator[Step | None]:
-    """Give what the officer types, in order; None stands for the day of the announcement."""
+def steps(page: str) -> Iterator[Step | Scene | Paste]:
+    """Give what the officer does, and what happens to her, in order."""
     inside = False
     lines = page.splitlines()
     for number, line in enumerate(lines):
-        if line == DAY_HAS_COME:
-            yield None
+        if line in set(Scene):
+            yield Scene(line)
+        elif line == "```yaml":
+            yield Paste(tuple(takewhile(lambda each: each != "```", lines[number + 1 :])))
         elif line.startswith("```"):
             inside = line == "```console"
         elif inside and line.startswith("$ "):
