@@ -217,7 +217,29 @@ def test_nothing_is_added_to_plain_text(lines: list[str]) -> None:
 
 
 TAG = st.sampled_from(
-    ["<div>", "</div>", "<p>", "</p>", "<br>", "<blockquote type=cite>", "</blockquote>", '<div class="gmail_quote">', "<hr>", "<td>", "<li>", '<div id="Signature">', '<div id="appendonsend">', '<a href="http://x.example">', "</a>", "<b", "<!--", "-->", "<pre>", "&#0;", "&amp;"]
+    [
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<blockquote type=cite>",
+        "</blockquote>",
+        '<div class="gmail_quote">',
+        "<hr>",
+        "<td>",
+        "<li>",
+        '<div id="Signature">',
+        '<div id="appendonsend">',
+        '<a href="http://x.example">',
+        "</a>",
+        "<b",
+        "<!--",
+        "-->",
+        "<pre>",
+        "&#0;",
+        "&amp;",
+    ]
 )
 
 
@@ -229,7 +251,19 @@ def test_no_html_makes_it_fail(fragments: list[str]) -> None:
 
 PROSE = st.lists(
     st.sampled_from(
-        ["Bonjour,", "", "Je serai là lundi.", "Pouvez-vous m'appeler au 06 39 98 12 34 ?", "Merci beaucoup pour votre envoi !", "I'd like to talk to him.", "Deux questions :", "- qui paie ?", "Le 21, je serai là.", "Mon article paraît le 12/12/2015.", "On se voit jeudi à 10h."]
+        [
+            "Bonjour,",
+            "",
+            "Je serai là lundi.",
+            "Pouvez-vous m'appeler au 06 39 98 12 34 ?",
+            "Merci beaucoup pour votre envoi !",
+            "I'd like to talk to him.",
+            "Deux questions :",
+            "- qui paie ?",
+            "Le 21, je serai là.",
+            "Mon article paraît le 12/12/2015.",
+            "On se voit jeudi à 10h.",
+        ]
     ),
     min_size=1,
     max_size=8,
