@@ -22,6 +22,7 @@ from outreach.core.matching import address_key
 from outreach.core.problem import InputError, OutreachError, Problem, RefusedError
 from outreach.desk.availability import proposable
 from outreach.desk.looking import look, refuse_move, warning
+from outreach.desk.overview import taken
 from outreach.desk.posting import Post, Posted
 from outreach.desk.writing import Draft, Writing
 from outreach.ledger import Ledger
@@ -132,7 +133,7 @@ def confirm(
     for_real: bool,
     again: bool = False,
 ) -> Written:
-    """Confirm a slot (None: the one it has) and invite journalist and spokesperson; who has the invitation gets none.
+    """Confirm a slot (None: the one it has, or she takes) and invite journalist and spokesperson; who has the invitation gets none.
 
     Raises RefusedError for a slot that meets another, is over, or is missing.
     """
@@ -140,7 +141,7 @@ def confirm(
     schedule = folder.schedule
     with desk_with(here, number) as ledger:
         before = ledger.interview(number)
-        slot = slot or before.slot
+        slot = slot or before.slot or taken(ledger, schedule, before, ledger.desk_mails(number))
         if slot is None:
             raise RefusedError("interview {interview} has no slot yet: say --slot", interview=number)
         refuse_move(before, Status.CONFIRMED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from outreach.core.campaign import Audience, Schedule
+from outreach.core.campaign import Audience, Purpose, Schedule
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.interview import NewInterview
 from outreach.core.rsvp import Answer, Way
@@ -149,12 +149,13 @@ Consequence = (
 class Policy:
     """What the schedule says about answers.
 
-    `audiences` by (campaign, mailing), `events` the campaigns that invite to one. `zone` is the officer's.
+    `audiences` by (campaign, mailing), `events` the campaigns that invite to one, `embargoes` those under one. `zone` is the officer's.
     """
 
     zone: str = "Europe/Paris"
     colleagues: Colleagues = Colleagues.ASK
     events: frozenset[str] = frozenset()
+    embargoes: frozenset[str] = frozenset()
     audiences: Mapping[tuple[str, str], Audience] = field(default_factory=dict)
 
 
@@ -164,6 +165,11 @@ def policy_of(schedule: Schedule) -> Policy:
         zone=schedule.zone,
         colleagues=schedule.inbox.colleagues,
         events=frozenset(name for name, campaign in schedule.campaigns.items() if campaign.kind == "event"),
+        embargoes=frozenset(
+            name
+            for name, campaign in schedule.campaigns.items()
+            if campaign.embargo or Purpose.EMBARGO_OFFER in {m.purpose for m in campaign.mailings.values()}
+        ),
         audiences={
             (name, mailing_name): mailing.for_whom
             for name, campaign in schedule.campaigns.items()

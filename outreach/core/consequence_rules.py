@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from outreach.core.calendar import at as wall_at
@@ -38,7 +38,7 @@ from outreach.core.incoming import Incoming
 from outreach.core.interview import NewInterview, deadline
 from outreach.core.matching import Directory, Doubt, Match, Standing, address_key
 from outreach.core.rsvp import Answer, Way, answer_of
-from outreach.core.verdict import RSVP, Kind, Severity, Verdict, iso
+from outreach.core.verdict import RSVP, Evidence, Kind, Severity, Verdict, iso
 
 QUIET = RSVP | {Kind.EMBARGO_ACCEPTED, Kind.COVERAGE}
 """What is recorded and holds nothing: the audience of each mailing says who gets what from there."""
@@ -152,6 +152,20 @@ def consequences(
     """Give all that follows from a message, the same for the same values; nothing twice."""
     case = _Case(origin, verdict, match, now, policy, directory, frozenset(verdict.kinds))
     return tuple(dict.fromkeys(found for rule in _RULES for found in rule(case)))
+
+
+def in_context(verdict: Verdict, match: Match, policy: Policy) -> Verdict:
+    """Give the verdict as the mail that it answers lets it be meant: nobody accepts an embargo that was never offered.
+
+    "D'accord, jeudi 10 h" below slots for an interview is for a person to read.
+    """
+    embargo = {Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED}
+    if not match.campaign or match.campaign in policy.embargoes or not embargo & set(verdict.kinds):
+        return verdict
+    kinds = tuple(kind for kind in verdict.kinds if kind not in embargo) or (Kind.OTHER,)
+    return replace(
+        verdict, kinds=kinds, evidence=(*verdict.evidence, Evidence("other: no embargo in the campaign"))
+    )
 
 
 def needs_answer(verdict: Verdict, match: Match) -> bool:

@@ -107,6 +107,19 @@ class Verdict:
         """Tell whether a person wrote it."""
         return not set(self.kinds) & MACHINE
 
+    def telling(self) -> tuple[Evidence, ...]:
+        """Give the evidence without what repeats it: of one kind's words that lie in longer ones, the longer."""
+        kept: list[Evidence] = []
+        for each in sorted(self.evidence, key=lambda e: len(e.words), reverse=True):
+            kind = each.rule.partition(":")[0]
+            if not any(
+                each.words in other.words
+                and (kind, each.where) == (other.rule.partition(":")[0], other.where)
+                for other in kept
+            ):
+                kept.append(each)
+        return tuple(each for each in self.evidence if any(each is other for other in kept))
+
     def values(self) -> Mapping[str, object]:
         """Give the verdict as JSON-able values; moments as ISO 8601, to the minute; what does not apply is left out."""
         found: dict[str, object] = {

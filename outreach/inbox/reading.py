@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from outreach.core.classifying.classify import classify
 from outreach.core.consequence import Consequence, Policy, policy_of
-from outreach.core.consequence_rules import consequences, origin_of
+from outreach.core.consequence_rules import consequences, in_context, origin_of
 from outreach.core.incoming import Incoming
 from outreach.core.matching import Clues, Directory, Match, Standing, address_key, clues, keys_asked, match
 from outreach.core.parsing import parse
@@ -101,6 +101,10 @@ def understood(
     """Say what a mail is, which of ours it speaks of, and what follows from it; writes nothing."""
     incoming = parse(raw)
     verdict = classify(incoming, country=circle.country)
+    found = matched(incoming, verdict, ledger, circle, received_at=received_at, now=now)
+    verdict = in_context(found.verdict, found.match, circle.policy)
+    if verdict is found.verdict:
+        return found
     return matched(incoming, verdict, ledger, circle, received_at=received_at, now=now)
 
 

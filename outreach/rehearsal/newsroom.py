@@ -13,7 +13,10 @@ from email.utils import format_datetime
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: its language, what is typed, and the header fields that differ from those of a usual reply."""
+    """One answer: its language, what is typed, and the header fields that differ from those of a usual reply.
+
+    `NAME` and `DOMAIN` in the text stand for the writer's name and her outlet's domain.
+    """
 
     language: str
     text: str
@@ -30,7 +33,7 @@ def script(now: datetime) -> Sequence[Answer]:
         Answer(
             "fr",
             "Bonjour,\n\nNotre dossier sur l’engagement des entreprises paraît la semaine prochaine. Pourrais-je interviewer "
-            "M. Heidsieck par téléphone demain à 11h ou à 15h ? Je boucle demain à 18h.\n\nMerci d’avance,\nSolène",
+            "M. Heidsieck par téléphone demain à 11h ou à 15h ? Je boucle demain à 18h.\n\nMerci d’avance,\nNAME",
         ),
         Answer(
             "fr",
@@ -51,7 +54,7 @@ def script(now: datetime) -> Sequence[Answer]:
         Answer(
             "fr",
             "Bonjour,\n\nJe ne couvre plus ces sujets, voyez avec ma collègue Élise Vautrin : "
-            "elise.vautrin@journal.example.\n\nBonne journée",
+            "elise.vautrin@DOMAIN.\n\nBonne journée",
         ),
         Answer(
             "fr",
@@ -78,5 +81,6 @@ def reply_to(mail: bytes, answer: Answer, *, sender: str, at: datetime, name: st
     for field_name, value in fields.items():
         if value:
             written[field_name] = value
-    written.set_content(answer.text)
+    text = answer.text.replace("NAME", name or sender).replace("DOMAIN", sender.rpartition("@")[2])
+    written.set_content(text)
     return written.as_bytes()

@@ -126,6 +126,28 @@ def test_a_request_is_proposed_confirmed_moved_and_called_off(press: Press) -> N
     assert "declined" == listed(press, "--all")[0]["status"]
 
 
+def test_the_slot_that_she_takes_is_shown_and_confirmed(press: Press) -> None:
+    with requested(press) as world:
+        press.outreach("interviews", "propose", 1, "--slot", wall(2, 15), "--slot", wall(3, 10), "--for-real")
+        taken = f"{instant(wall(3, 10)).astimezone(PARIS):%A} at 10am is fine. Agreed."
+        reply = answer(world.inbox(ONE)[-1], taken, sender=ONE, name="Contact B", number=7)
+        world.call(world.world.post(reply, sender=ONE, recipient=SENDER))
+        read = press.outreach("inbox", "sync", "--no-alerts", "--json").document
+        shown = press.outreach("interviews", "show", 1)
+        line = listed(press)[0]
+        waiting = press.outreach("inbox", "list", "--waiting", "--json").document["waiting"]
+        confirmed = press.outreach("interviews", "confirm", 1, "--for-real")
+        invited = event(last(world, ONE))
+
+    assert 1 == read["new"]
+    assert f"outreach interviews confirm 1 --slot '{wall(3, 10)}'" in shown.out
+    assert isinstance(line["taken"], dict)
+    assert instant(wall(3, 10)) == datetime.fromisoformat(str(line["taken"]["start"]))
+    assert ["other"] == waiting[0]["kinds"]  # it settles nothing by itself: there is no embargo to agree to
+    assert 0 == confirmed.status
+    assert ("REQUEST", instant(wall(3, 10))) == (invited["method"], invited["start"])
+
+
 def test_a_dry_run_sends_nothing_and_changes_nothing(press: Press) -> None:
     with requested(press) as world:
         before = (len(world.deliveries), listed(press))

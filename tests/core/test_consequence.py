@@ -27,6 +27,7 @@ from outreach.core.consequence_rules import (
     Origin,
     came_at,
     consequences,
+    in_context,
     needs_answer,
     passed_over,
 )
@@ -405,6 +406,17 @@ def test_who_waits_for_an_answer(name: str) -> None:
     verdict, match, waits = WAITS[name]
 
     assert waits is needs_answer(verdict, match)
+
+
+def test_an_embargo_that_was_never_offered_is_neither_accepted_nor_refused() -> None:
+    agreed = of(Kind.EMBARGO_ACCEPTED)
+    both = of(Kind.EMBARGO_REFUSED, Kind.INTERVIEW_REQUEST)
+    under = Policy(embargoes=frozenset({HERS.campaign}))
+
+    assert (Kind.OTHER,) == in_context(agreed, HERS, Policy()).kinds
+    assert (Kind.INTERVIEW_REQUEST,) == in_context(both, HERS, Policy()).kinds
+    assert agreed is in_context(agreed, HERS, under)
+    assert agreed is in_context(agreed, NOBODY, Policy())  # of no campaign: who knows
 
 
 YESTERDAY, TOMORROW = datetime(2015, 11, 30, tzinfo=UTC), datetime(2015, 12, 2, tzinfo=UTC)

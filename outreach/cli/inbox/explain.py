@@ -95,15 +95,20 @@ def show(title: str, verdict: Verdict) -> None:
             value = values[key]
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
             tell("  {detail}: {value}", detail=sentence(detail), value=shown)
-    for evidence in verdict.evidence:
+    show_evidence(verdict)
+    for line in verdict.visible_text.splitlines():
+        tell("  │ {line}", line=line)
+
+
+def show_evidence(verdict: Verdict) -> None:
+    """Print why, in few words: of what several rules saw in the same place, the longest."""
+    for evidence in verdict.telling():
         if evidence.words:
             tell(
                 "  because of “{words}” ({where}; rule: {rule})",
                 words=evidence.words,
-                where=evidence.where or sentence("text"),
+                where=sentence("text") if evidence.where in {"", "text"} else evidence.where,
                 rule=evidence.rule,
             )
         else:
             tell("  by the rule: {rule}", rule=evidence.rule)
-    for line in verdict.visible_text.splitlines():
-        tell("  │ {line}", line=line)

@@ -31,6 +31,7 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
         mail = ledger.incoming_mail(number)
         raw = ledger.raw_mail(number) if eml else None
         places = ledger.places(number)
+        asked = [each.id for each in ledger.interviews() if each.incoming == number]
         answered = ledger.message(mail.match.message) if mail.match.message else None
     if eml:
         if raw is None:
@@ -61,4 +62,5 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
     contact = [f"outreach contact show {shlex.quote(mail.match.contact)}"] if mail.match.contact else []
     kinds = "interview_request" if not mail.verdict.human else "other"
     done = [f"outreach inbox close {number}"] if mail.waiting else []
-    next_command(*done, *contact, f"outreach inbox correct {number} {kinds}")
+    desk = [f"outreach interviews show {request}" for request in asked]
+    next_command(*desk, *done, *contact, f"outreach inbox correct {number} {kinds}")

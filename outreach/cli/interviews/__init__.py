@@ -105,13 +105,17 @@ def _cells(line: Line, zone: str) -> tuple[object, ...]:
         interview.spokesperson or interview.with_whom,
         wall(slot, zone) if slot else "",
         sentence(interview.status.value),
-        _note(line),
+        _note(line, zone),
     )
 
 
-def _note(line: Line) -> str:
+def _note(line: Line, zone: str) -> str:
+    from outreach.cli.interviews.shown import wall
+
     if line.unsent:
         return sentence("a mail has not left")
+    if line.taken:
+        return sentence("she takes {slot}", slot=wall(line.taken, zone))
     if line.interview.doubt:
         return sentence("{doubt}: check", doubt=sentence(line.interview.doubt))
     return sentence("overdue") if line.overdue else ""

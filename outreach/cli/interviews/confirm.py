@@ -14,7 +14,9 @@ from outreach.cli.terminal import next_command
 SlotOption = Annotated[
     str | None,
     typer.Option(
-        "--slot", metavar=told("WALL"), help=told("when it is (wall time); without it, as it stands")
+        "--slot",
+        metavar=told("WALL"),
+        help=told("when it is (wall time); without it, as she takes it or as it stands"),
     ),
 ]
 

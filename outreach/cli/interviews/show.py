@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from outreach.cli.interviews.shown import Number, due, means, plain, span, wall
+from outreach.cli.inbox.explain import show_evidence
+from outreach.cli.interviews.shown import Number, begins, due, means, plain, span, wall
 from outreach.cli.options import HERE, Json, Now, ProjectDir
 from outreach.cli.terminal import local, next_command, print_json, sentence, tell
 
@@ -36,15 +37,9 @@ def command(number: Number, project: ProjectDir = HERE, now: Now = None, in_json
         tell("Her mail ({number}) of {at}:", number=found.mail.id, at=local(found.mail.came_at, zone))
         for line in found.mail.verdict.visible_text.splitlines():
             tell("  │ {line}", line=line)
-        for evidence in found.mail.verdict.evidence:
-            tell(
-                "  because of “{words}” ({where}; rule: {rule})",
-                words=evidence.words or "–",
-                where=evidence.where,
-                rule=evidence.rule,
-            )
+        show_evidence(found.mail.verdict)
     _history(found, zone)
-    _next(found)
+    _next(found, zone)
 
 
 def _facts(found: Dossier, phone: str, zone: str) -> None:
@@ -68,6 +63,7 @@ def _facts(found: Dossier, phone: str, zone: str) -> None:
         (sentence("time left"), span(found.line.left) if interview.deadline else ""),
         (sentence("spokesperson"), interview.spokesperson),
         (sentence("proposed slots"), ", ".join(wall(slot, zone) for slot in interview.proposed)),
+        (sentence("she takes"), wall(found.line.taken, zone) if found.line.taken else ""),
         (sentence("slot"), wall(interview.slot, zone) if interview.slot else ""),
         (sentence("outcome"), interview.outcome),
     )
@@ -110,12 +106,13 @@ def _history(found: Dossier, zone: str) -> None:
         tell("  {at} {what}", at=local(at, zone), what=what)
 
 
-def _next(found: Dossier) -> None:
+def _next(found: Dossier, zone: str) -> None:
     interview = found.line.interview
     number = interview.id
+    slot = begins(found.line.taken, zone) if found.line.taken else "…"
     commands = {
         "new": (f"outreach interviews propose {number}",),
-        "proposed": (f"outreach interviews confirm {number} --slot '…'",),
+        "proposed": (f"outreach interviews confirm {number} --slot '{slot}'",),
         "confirmed": (
             f"outreach interviews edit {number} --status done",
             f"outreach interviews cancel {number}",

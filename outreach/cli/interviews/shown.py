@@ -81,6 +81,11 @@ def slots(texts: list[str], length: timedelta, zone: str) -> list[Slot]:
     return found
 
 
+def begins(slot: Slot, zone: str) -> str:
+    """Write when a slot begins as `--slot` takes it."""
+    return f"{slot.start.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
 def length_of(text: str | None, default: timedelta) -> timedelta:
     """Read how long an interview lasts; raises BadParameter."""
     from outreach.core.interview_settings import LONGEST, SHORTEST
@@ -144,6 +149,7 @@ def plain(line: Line) -> dict[str, object]:
         "hours_left": None if line.left is None else round(line.left / timedelta(hours=1), 2),
         "working_hours_left": None if line.working is None else round(line.working / timedelta(hours=1), 2),
         "overdue": line.overdue,
+        "taken": line.taken,
         "mail_failed": line.unsent,
     }
 

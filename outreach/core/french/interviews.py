@@ -64,8 +64,12 @@ FRENCH: Mapping[str, str] = {
         "--length va avec --slot",
     "WALL":
         "HEURE",
-    "when it is (wall time); without it, as it stands":
-        "quand elle a lieu (heure locale) ; sinon, comme convenu",
+    "she takes":
+        "elle retient",
+    "she takes {slot}":
+        "elle retient {slot}",
+    "when it is (wall time); without it, as she takes it or as it stands":
+        "quand elle a lieu (heure locale) ; sinon, comme elle l’a retenu ou comme convenu",
     "Interview {number}: {status}":
         "Interview {number} : {status}",
     "The calendars of those invited do not know of it yet.":
