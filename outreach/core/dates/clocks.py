@@ -17,6 +17,13 @@ _AT = bag(
 )
 _AT_WORDS = frozenset({"a", "vers", "avant", "des", "jusqu'"})
 _DOTTED_AFTER = bag("a at vers around about from between entre de")
+_BARE_AFTER = bag("at @ by before until till til than")
+"""After them a number alone is an hour, in English: "by 4", "before five"."""
+_GOES_ON = bag(
+    "or ou and if on would works for is to today tonight tomorrow tmrw tmw please pls sharp latest so but"
+    " at in this my our your because as we he she i then thanks thx"
+)
+_NOT_AFTER = bag("/ % € $ £ - + : & st nd rd th")
 _OPENS = frozenset({"de", "entre", "from", "between", "(", ":"})
 _LASTS = bag("pendant durant dure duree compter dans in sous within une par during over for les the le la")
 _OF = frozenset({"de", "d'", "environ", "of"})
@@ -89,10 +96,55 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
             return _afternoon(number) * _HOUR, place + 3, False
         if words.at(place + 1) in {"heures", "heure"} and words.at(place - 1) in _AT_WORDS:
             return _french_tail(words, place + 2, number)
+        if words.at(place + 1) in {"tomorrow", "tonight"} and number <= _NOON_HOUR:
+            early = words.at(place + 2) == "morning" or (
+                words.at(place + 1) == "tomorrow" and number > _EARLY
+            )
+            return (number if early else _evening(number)) * _HOUR, place + 1, False
+        if words.matches(place + 1, ("in", "the")) and words.at(place + 3) in {
+            "morning",
+            "afternoon",
+            "evening",
+        }:
+            early = words.at(place + 3) == "morning"
+            return (number if early else _evening(number)) * _HOUR, place + 4, False
+        if _is_bare(words, place, number):
+            return _afternoon(number) * _HOUR, place + 1, False
     return None
 
 
+def _evening(hour: int) -> int:
+    return hour + _NOON_HOUR if hour < _NOON_HOUR else hour
+
+
+def _is_bare(words: Words, place: int, hour: int) -> bool:
+    """Tell whether the number at `place` is an hour by the English word before it alone: "by 4", "before five"."""
+    return (
+        words.at(place - 1) in _BARE_AFTER
+        and words.at(place + 1) not in _NOT_AFTER
+        and not (words.touching(place + 1) and words.at(place + 2).isdecimal() and words.touching(place + 2))
+        and (words.at(place - 1) != "than" or words.at(place - 2) == "later")
+        and 1 <= hour <= _NOON_HOUR
+        and not words.at(place - 2).isdecimal()
+        and words.at(place - 2) not in NUMBERS
+        and _ends_there(words, place + 1)
+    )
+
+
+def _military(words: Words, place: int) -> tuple[int, int, bool] | None:
+    """Read "1600 GMT", "by 1730": four digits that are no year."""
+    word, behind = words.at(place), words.at(place + 1)
+    hour, minutes = int(word[:_TWO]), word[_TWO:]
+    marked = behind in {"hrs", "hours"} or (behind in ZONES and words.raw(place + 1).isupper())
+    due = words.at(place - 1) in _BARE_AFTER and not 1900 <= int(word) <= 2100  # noqa: PLR2004 - years
+    if hour > _LAST_HOUR or not _is_minutes(minutes) or not (marked or due):
+        return None
+    return hour * _HOUR + int(minutes), place + 1 + (behind in {"hrs", "hours"}), False
+
+
 def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: PLR0911 - forms of speech, first match decides
+    if len(words.at(place)) == _TWO + _TWO:
+        return _military(words, place)
     hour = int(words.at(place)) if len(words.at(place)) <= _TWO else _LAST_HOUR + 1
     if hour > _LAST_HOUR:
         return None
@@ -122,7 +174,7 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
         return _afternoon(hour) * _HOUR, place + 3, False
     if mark in {"noon", "midday"} and hour == _NOON_HOUR:
         return hour * _HOUR, place + 2, False
-    bare = (
+    bare = _is_bare(words, place, hour) or (
         beside_day
         and words.at(place - 1) in {"at", "@", "around", "about"}
         and hour >= 1
@@ -286,11 +338,7 @@ def _counts_something(words: Words, place: int) -> bool:
 def _ends_there(words: Words, place: int) -> bool:
     """Tell whether nothing that the number could count follows."""
     word = words.at(place)
-    return (
-        not word
-        or not word.isalnum()
-        or word in {"or", "ou", "and", "if", "on", "would", "works", "for", "is", "to"}
-    )
+    return not word or not word.isalnum() or word in _GOES_ON
 
 
 def _of_half(hour: int, half: str) -> int:

@@ -20,21 +20,42 @@ FILES = said(
     (?:feature|issue|page|edition) closes; je (?:l'|le )?(?:ecris|redige); writing (?:this|it) up;
     boucl\w*; deadline; dead line; date limite; echeance; dernier delai; dernier carat;
     (?:a|dois|doit|devons|faut|devrai|pour) (?:l[ae']s? ?)?(?:\w{1,12} )?(?:rendre|remettre|livrer|deposer);
-    rend(?:s|ons|rai|rons); remet(?:s|tons|trai); rendu; remise; livr(?:e|ons|aison);
+    rend(?:s|ons|rai|rons); remet(?:s|tons|trai); (?<!compte )(?<!compte-)rendu; remise; livr(?:e|ons|aison);
     i(?:'ll| will| must| have to)? file; we file; filing; fil(?:e|ed) (?:by|on|at|today|tonight|tomorrow);
     (?:to|must|gotta|will) file; due; to press; to print; press day;
     part(?:ons|ira|irons)? (?:a l'impression|chez l'imprimeur|sous presse|en fabrication); sous presse;
     impression; imprimeur; wants? (?:the |my |our )?(?:copy|it|the piece|the story|this); copy; bouclons;
     cut-?off; clos(?:e|es|ing) (?:the|this|our|my|on); we close; i close; turn (?:it|this) (?:in|around);
     hand (?:it|this|my piece|my copy|the piece)? ?in; submit; wrap(?:ping)? up; finalis\w+;
-    envoie (?:mon|le) (?:papier|article|sujet); put(?:ting)? (?:the|this) (?:page|issue|paper) to bed
+    envo(?:ie|yons) (?:mon|le|notre|la|ma) (?:papier|article|sujet|copie|texte|page|chronique|billet|portrait|reportage|tribune|edito|rubrique|dossier|enquete);
+    (?:papier|article|sujet|copie|texte|page|chronique|billet|portrait|reportage|tribune|dossier|enquete)s? (?:est |etant |sera |qui est )?(?:attendu|du|due|exige|demande)\w*;
+    (?:wanted|expected|awaited) by; be with (?:the|my|our); turn(?:ing)? in; copy date; se fige\w*; figee?s?;
+    dois (?:tout |l'|les |le )?avoir; j'aie rendu; (?:features|pages|desk|section|planning|magazine|books?|supplement|edition)s? clos(?:e|es|ed);
+    conf(?:erence)? de red\w*; (?:editorial|news|planning) (?:meeting|conference); page plan; date butoir; butoir; couperet; (?:me|nous) (?:serait|serai[st]) necessaire;
+    (?:papier|article|texte|sujet|copie)[^.?!]{0,30} que j'envoie; que je (?:rends|livre|remets|boucle|dois rendre);
+    (?:article|papier|texte|copie|sujet|numero|pages?|journal|magazine|dossier|maquette) (?:doit |doivent |va |vont )?part(?:ir|ira|ent|iront)?; (?:relecture|correction|maquette|secretariat de redaction); delais?; limite;
+    (?:page|issue|story|piece|paper|edition|layout)s? (?:(?:is|are|gets?|will be|has to be) )?lock\w*; (?:we|i) lock; lock-?up;
+    (?:on|nous|je|page|pages|numero|edition|maquette)(?: la| les| le| ma)? (?:ferm(?:e|ons|ent|era)|clos|cloture\w*|verrouill\w+);
+    clos(?:e|ons|ent)? (?:mon|ma|notre|le|la|les|mes) (?:enquete|papier|page|pages|article|dossier|numero|sommaire); cloture;
+    mont(?:e|ons|er) (?:le|mon|ce|notre|la|ma) (?:sujet|reportage|papier|page|emission|sequence); (?<!de )montage; mixage;
+    (?:on|je) monte(?! a\b| sur\b| vous\b); nous montons(?! a\b); (?:est|se|sera) monte\w*; ficele\w*; plie[es]?;
+    (?:page|issue|copy|piece|mag|magazine|paper|section)s? (?:goes|go|is going|has to go|leaves?|prints?); we print; en boite; dans la boite;
+    (?:editing|cutting|mixing) (?:it|this|the (?:piece|film|package|show))?; the edit is; in the can;
+    cal(?:er?|ons) (?:mon|ma|notre|le|la) (?:conducteur|grille|sommaire); conducteur;
+    off stone; j'(?:en )?ecris; on ecrit; i(?:'m| am|'ll be) writing(?: it| this| the piece| my piece)?; write(?: it| this)? up; writes? (?:it|this|my piece|the piece);
+    hand(?:ing)? (?:in|over) (?:my|the|our) (?:copy|piece|story|article|text); hand in;
+    (?:reclame|exige|veut|demande|attend|attendent|veulent) (?:le|mon|ma|un|ce|la) (?:papier|copie|texte|article|sujet); (?:le|la|les) (?:veu|veut|veulent|reclame|exige);
+    (?:editor|desk|subs|boss|producer|newsdesk|chief) (?:wants?|needs?|expects?); typeset\w*; sign(?:s|ing)? off;
+    bon a tirer; bat; to (?:the )?(?:printers?|subs|typesetter); papier (?:a rendre|attendu|est pour); put(?:ting)? (?:the|this) (?:page|issue|paper) to bed
     """
 )
 """Says when the writer hands in her piece."""
 
 NEEDS = said(
     r"""
-    attend(?:s|ons|u|ue|us)?;    besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; repondre; retour;
+    attend(?:s|ons|u|ue|us)?; repond\w*; rend(?:ez|re); dis-le; dites-(?:le|nous); tenez-moi; ecri(?:s|vez)-moi; svp; stp; s'il (?:vous|te) plait;
+    please; pls; merci de; reclame\w*; exige\w*; si possible; if (?:poss|possible|you can); ring (?:me|us); call (?:me|us)(?: back)?; contactez; joindre;
+    adress\w+; souhait(?:e|ee|ees|es|ons); espere\w*; ideal\w*; asap; vite; rapide\w*; at the latest; besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; repondre; retour;
     confirm\w*;
     (?:me|nous) (?:le |la |les )?(?:dire|faire|donner|envoyer|transmettre|fixer|adresser|fournir|rappeler|communiquer|parvenir|revenir|repondre);
     recevoir; envoy(?:er|ez); transmet(?:tre|tez); revenir vers; rappel(?:er|ez); dites; dis-moi;
@@ -49,6 +70,7 @@ NEEDS = said(
 WANTS = said(
     r"""
     besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; need\w*; require\w*;
+    retours? (?:souhaite|attendu|espere|svp|stp|demande)\w*; (?:has|have|had|must) to be; doit (?:etre|me|nous)\w*; must have;
     answers?; repl(?:y|ies); yes or (?:a )?no; oui ou (?:un |par un )?non; wants? (?:it|this|the);
     feu vert; go-?ahead; urgent\w*; (?:attends?|attendons|attendu|espere) (?:votre|ton|un|une|vos);
     get back to me; let me know

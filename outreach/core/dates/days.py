@@ -6,6 +6,7 @@ from outreach.core.dates.clocks import read_clock
 from outreach.core.dates.day import Day, Shift
 from outreach.core.dates.figures import SEPARATORS, day_in_figures, iso_day
 from outreach.core.dates.phrases import day_in_phrase, relative_day
+from outreach.core.dates.spelled import spelled_day
 from outreach.core.dates.tokens import Words
 from outreach.core.dates.words import (
     ALONE,
@@ -55,7 +56,7 @@ def read_day(words: Words, place: int, *, in_list: bool = False) -> tuple[Day, i
         return _from_month(words, place)
     if bare in RELATIVE or word in RELATIVE:
         return relative_day(words, place)
-    return day_in_phrase(words, place)
+    return day_in_phrase(words, place) or spelled_day(words, place)
 
 
 def _from_weekday(words: Words, place: int, weekday: int) -> tuple[Day, int] | None:
@@ -84,6 +85,8 @@ def _numbered(words: Words, place: int, weekday: int) -> tuple[Day, int] | None:
     word = words.at(start)
     if word in MONTHS:
         found = _from_month(words, start)
+    elif (spelled := spelled_day(words, start)) is not None:
+        found = spelled
     elif word.isdecimal() and read_clock(words, start) is None:
         found = _from_number(words, start, in_list=start == place or words.at(start - 1) != ",")
     else:

@@ -39,16 +39,77 @@ _HAS_UNTIL = re.compile(
 )
 _BEHIND = re.compile(
     r"\s{0,2}[,(:;-]?\s{0,2}(?:(?:is|it is|it's|c'est|being|est) )?(?:my|our|notre|mon|the|le|la|ma|jour de|date de|heure de)?\s?"
-    r"(?:final |hard |drop-dead |absolute |print |copy |filing )?(?:deadline|bouclage|dernier delai|press day|cut-?off|date limite|echeance)\b"
+    r"(?:final |hard |drop-dead |absolute |print |copy |filing )?(?:deadline|bouclage|dernier delai|press day|cut-?off|date limite|echeance|couperet|date butoir|butoir|copy date|limite|last day)\b"
 )
 """The deadline named behind its date: "Friday 18th, my deadline"."""
+_TOO_LATE = cues.said(
+    r"""
+    trop tard; too late; no use; no good; useless; pointless; inutile; mort; morte; plus la peine; sans objet; perdu; caduc;
+    ne (?:me |nous )?(?:servira|sert) (?:plus )?a rien; (?:plus|pas) (?:pouvoir |possible|temps|besoin|d'actualite)\w*;
+    passerai a autre chose; ferai sans; ferons sans; laisse(?:rai)? tomber; tombe a l'eau; goes? (?:away|to someone else|in the bin); drop(?:s|ped)? (?:it|the);
+    won't (?:run|make|be any|help); can't use; cannot use; missed? the; the (?:slot|page|space) (?:goes|is gone|disappears); ship has sailed; garder; tenir; hold; mange\w*; rempli\w*; filled; gone; over; fini\w*
+    """
+)
+"""What becomes of it later: "after Thursday it's no use to me"."""
+_BEYOND = re.compile(
+    r"\b(?:au[- ]dela (?:de |du |d'|des )|(?:^|[,;:.!?(]|et|donc|mais) ?passe (?:le |la )?|past |beyond |apres (?:le |la )?|after (?:the )?)$"
+)
+_PASSED = re.compile(r"(?:^|[,;:.!?(]|\bet|\bdonc|\bmais) ?passe (?:le |la )?$")
+_UP_TO = re.compile(r"\b(?:up to|up until|right up to|anything to) (?:the )?$")
+_LATEST = re.compile(
+    r"\b(?:latest|at the latest|plus tard|maxi|maximum|max|dernier delai|derniere limite|limite|dernier carat|grand max|dead ?line|delai|this side of|between now and|in time for|ahead of|a temps pour|entre maintenant et|d'ici et)\W{0,4}(?:le |on |by |is |est |c'est |: ?)?$"
+)
+_BEFORE_I = re.compile(
+    r"\b(?:avant (?:que (?:je|j'|nous|on)|mon|ma|notre|de (?:partir|rendre|boucler|decoller))|before (?:i|we|my|our)\b)[^.?!]{0,45}$"
+)
+"""What she does herself that day: "avant que je reparte, le 18"."""
+_PREFIX = re.compile(
+    r"\b(?:avant|before|by|ici|tard|than)\W{1,3}(?:(?:le|la|l'|the|au|ce|cet|cette|this|de|du|jeudi|a|on|end|of|debut|fin|next|noon|midi|prochain)\W{0,2}){0,4}$"
+)
+"""The role word stands before the day, not between it and its hour."""
+_OR_AFTER = re.compile(r"^\W{0,3}(?:or|ou|et|and)(?: bien| else)? (?:after|apres|from|a partir|des)\b")
+_ANSWERS = cues.said(
+    r"""
+    rappel(?:er|ez|le|lez|les); repond\w*; reponses?; retours?; (?:me|nous|moi) (?:le )?(?:dire|dis|dites|confirmer|redire); dites-\w+; dis-moi; dis moi;
+    confirm\w*; call (?:me|us)(?: back)?; ring (?:me|us)(?: back)?; get back; reply; replies; answers?; turn (?:this|it|that) (?:a?round); send; envoy(?:er|ez)\w*;
+    shout(?: back)?; ping me; drop me; signe; comment\w*; reaction\w*; quotes?; statement; back to me; par retour; m'arriv\w+;
+    si (?:je|elles?|ils?|nous|on) (?:l'|les |le |la |en )?(?:ai|avais|recois|recevais|avions|avait); if (?:i|we) (?:have|had|get|got|can have|could have);
+    urgent\w*; urgence; asap; it (?:has|have|would have) to be; ideal\w*; vite; rapid\w*; let (?:me|us) know; besoin; need\w*; tell me; feu vert; yes or no; oui ou non
+    """
+)
+"""Asks for a sign of life: with a day and no hour, the day is the latest for it."""
+_OR_ELSE = re.compile(
+    r"^\W{0,4}(?:morning |afternoon |evening )?(?:(?:sinon|otherwise|or) (?!(?:on|by|the|le|la|a|at|bien)\b)[a-z]|faute de quoi|sans quoi|passe quoi|passe ce delai|after (?:that|which)|apres (?:c'est|je|ca|quoi|il|on|ce)\b"
+    r"|is when (?:i|we)\b|or else|au[- ]dela)"
+)
+"""What happens later, behind the date: "demain, sinon je passe à autre chose"."""
+_ALL_FOR = re.compile(
+    r"\b(?:le tout|tout (?:ca|cela)|ca|c'est|both|all of it|everything|them|it|this|that)\W{1,3}(?:de preference |si possible |ideally )?(?:pour|for) (?:le )?$"
+)
+_TO_DO = re.compile(r"^\W{0,3}(?:to|pour) [a-z]")
+_POINTS_BACK = re.compile(r"(?:ici la|la|then|date|that)\b")
+_TELL = re.compile(
+    r"\b(?:dites|dis|redites|redis|faites|fais|donnez|donne|repondez|reponds|confirmez|confirme|rappelez|rappelle|tell|let|call|ring|reply|answer|shout)[- ](?:le[- ])?"
+    r"(?:(?:moi|nous|me|us|back|know|signe|ca|cela|vite|oui ou non) ?){1,4}\W{0,2}(?:pour |le |on |for )?$"
+)
+"""Asks for an answer right beside the date: "dites-moi ça jeudi midi"."""
+_DONE = re.compile(
+    r"\b(?:ai|as|avons|avez|ont|have|has|had|was|were|recu\w*|received|lu|paru\w*|publie\w*|sorti\w*|came|announced|annonce\w*|votre mail|your (?:mail|email|release)|communique|got)\b[^.?!]{0,40}$"
+)
+_DURING = re.compile(r"dans (?:la|l')")
+_HOLDS = re.compile(
+    r"\b(?:(?:tenir|garder|hold|holding|keep) (?:la|le|une|the|a|this|my|our) (?:page|place|creneau|espace|slot|space|story|line|spot|front)|attendre|attends|attendrai|attendrons|patienter|wait"
+    r"|(?:laisse|laissons|donne|donnons|give|giving)|(?:he|she|they|you) (?:has|have)|(?:il|elle|vous|ils) (?:a|ont|avez)|bienvenue\w*|welcome)\b[^.?!]{0,40}$"
+)
 _DAY_OF = re.compile(r"\s{0,2}:?\s{0,2}(?:c'est|it's|it is)\b")
 _URGES = frozenset({Role.BEFORE, Role.BY})
 _PLAIN = frozenset({Role.NONE, Role.ON, Role.OF, Role.FOR, Role.BETWEEN})
 _TALKS = re.compile(
     r"\b(?:parler|speak|talk|interview\w*|call|appel\w*|entretien|rencontr\w+|meet\w*|film\w*|tourn\w+|enregistr\w+|record\w*|direct|live|echang\w+|rendez-vous|rdv|studio|plateau|intervenante?|invitee?|guest|him|her|creneau\w*|slot)\b"
 )
+_HANDS_IN = re.compile(r"\b(?:filing|file|rends|boucl\w*|deadline|press|copy|svp|stp|please|before|by)\b")
 _REACH = 90
+_NEAR = 25  # characters before a date in which her coming means the date
 
 
 def deadline(text: str, sent: datetime, event: date | None = None) -> Deadline | None:
@@ -85,7 +146,7 @@ def _order(mention: Mention) -> tuple[date, time]:
 
 
 def _is_ahead(mention: Mention, now: datetime) -> bool:
-    if mention.past or mention.precision is Precision.WEEK:
+    if mention.past or (mention.precision is Precision.WEEK and mention.role not in _URGES):
         return False
     if isinstance(mention.moment, datetime):
         return mention.moment >= now or mention.day == now.date()
@@ -97,30 +158,79 @@ def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | N
     before = reading.text_before(mention)[-_REACH * 2 :]
     clause = reading.before(place)[-_REACH:]
     after = reading.after(place)[:_REACH]
-    if mention.role is Role.UNTIL:
-        return _HAS_UNTIL.search(clause) is not None and cues.position(cues.PUBLISHES, clause) < 0
-    if mention.role in {Role.SINCE, Role.FROM, Role.AFTER}:
+    if _BEYOND.search(before) or mention.role is Role.AFTER:
+        return _TOO_LATE.search(sentence) is not None or _PASSED.search(before) is not None
+    if _POINTS_BACK.match(reading.words.folded, mention.start) and place:
+        told = reading.before(place - 1) + reading.before(place)
+        if cues.PUBLISHES.search(told) or cues.EVENT.search(told) or "embargo" in told:
+            return False
+    if mention.role is Role.UNTIL or (_UP_TO.search(before) and mention.day_said):
+        holds = (
+            _TO_DO.match(after)
+            or _HAS_UNTIL.search(clause)
+            or _ANSWERS.search(clause)
+            or _HOLDS.search(clause)
+            or _UP_TO.search(before)
+        )
+        return holds is not None and cues.position(cues.PUBLISHES, clause) < 0
+    if mention.role in {Role.SINCE, Role.FROM}:
         return False
+    if _OR_ELSE.match(after) and not cues.EVENT.search(clause) and cues.position(cues.PUBLISHES, clause) < 0:
+        return True
+    if mention.role is Role.FOR and _ALL_FOR.search(before) and not after.startswith("'s"):
+        return True
+    if _LATEST.search(before) or _TELL.search(before):
+        return True
     if _BEHIND.match(after) and not _DAY_OF.match(after):
         return True
     files, shows = cues.position(cues.FILES, clause), cues.position(cues.PUBLISHES, clause)
     if mention.role in _URGES:
-        return _urges(mention, sentence, before, clause, event)
+        return _urges(mention, sentence, before, clause, after, event)
     if files >= 0 and files >= shows and mention.role is not Role.WITHIN:
         return not _refers_elsewhere(clause, files)
     needs = (
         cues.position(cues.NEEDS, before) if mention.role is Role.FOR else cues.position(cues.WANTS, clause)
     )
     if mention.role is Role.WITHIN:
-        return cues.NEEDS.search(sentence) is not None
+        return cues.NEEDS.search(sentence) is not None or files >= 0 or "?" in sentence
+    if mention.role in _PLAIN and _BEFORE_I.search(clause) and mention.day != event:
+        return True
+    if _today(reading, mention, sentence, before):
+        return True
     if mention.role in _PLAIN and needs > shows and not _PROMISE.search(clause):
         if mention.role is Role.FOR:
             return not cues.EVENT.search(clause)
-        return mention.role is not Role.OF and not _TALKS.search(sentence) and not cues.EVENT.search(clause)
-    return mention.part is Part.END and mention.role is Role.NONE and cues.NEEDS.search(sentence) is not None
+        slot = mention.precision is Precision.MINUTE and not _ANSWERS.search(sentence)
+        return (
+            mention.role is not Role.OF
+            and not slot
+            and not _TALKS.search(sentence)
+            and not cues.EVENT.search(clause)
+        )
+    ends = (
+        mention.part is Part.END and mention.precision is not Precision.MINUTE and mention.role is Role.NONE
+    )
+    return ends and cues.NEEDS.search(sentence) is not None and _TALKS.search(sentence) is None
 
 
-def _urges(mention: Mention, sentence: str, before: str, clause: str, event: date | None) -> bool:
+def _today(reading: Reading, mention: Mention, sentence: str, before: str) -> bool:
+    """Tell whether a sign of life is asked for today: "rappelez-moi ce matin", "joignable dans la journée"."""
+    if mention.role is Role.OF or mention.day != reading.today or not mention.day_said:
+        return False
+    if mention.precision is Precision.MINUTE or _DONE.search(before) or _PROMISE.search(before):
+        return False
+    if _DURING.match(reading.words.folded, mention.start):
+        return (
+            "?" in sentence
+            or cues.ASKS.search(sentence) is not None
+            or cues.NEEDS.search(sentence) is not None
+        )
+    return _ANSWERS.search(sentence) is not None and cues.PUBLISHES.search(sentence) is None
+
+
+def _urges(  # noqa: PLR0913 - the sides of one date
+    mention: Mention, sentence: str, before: str, clause: str, after: str, event: date | None
+) -> bool:
     """Judge "before", "by", "d'ici": a deadline, unless it is a promise, an embargo or the event."""
     needs = cues.NEEDS.search(before) is not None
     if _PROMISE.search(before) and not cues.FILES.search(clause):
@@ -133,7 +243,17 @@ def _urges(mention: Mention, sentence: str, before: str, clause: str, event: dat
         return False
     if event is not None and mention.day == event and not needs:
         return False
+    if _OR_AFTER.match(after) or (_comes(clause) and not needs):
+        return False
+    if _PREFIX.search(before):
+        return True
     return needs or "?" in sentence or cues.ASKS.search(sentence) is not None or mention.role is Role.BY
+
+
+def _comes(clause: str) -> bool:
+    """Tell whether her coming is said right before the date: "j'arriverai avant 9h"."""
+    place = cues.position(cues.EVENT, clause)
+    return place >= 0 and len(clause) - place < _NEAR
 
 
 def _refers_elsewhere(clause: str, files: int) -> bool:
@@ -146,9 +266,11 @@ def _anchored(reading: Reading, mention: Mention) -> Moment:
     moment = mention.moment
     if mention.day_said or not isinstance(moment, datetime):
         return moment
+    sentence = reading.sentence(mention)
+    back = 0 if _ANSWERS.search(sentence) or _HANDS_IN.search(sentence) else 1
     said = [
         m
         for m in reading.mentions
-        if m.sentence == mention.sentence and m.end <= mention.start and m.day_said and not m.past
+        if 0 <= mention.sentence - m.sentence <= back and m.end <= mention.start and m.day_said and not m.past
     ]
     return datetime.combine(said[-1].day, moment.time()) if said else moment

@@ -5,7 +5,9 @@ from __future__ import annotations
 from outreach.core.dates.day import Day, Shift
 from outreach.core.dates.mention import Part, Precision
 from outreach.core.dates.tokens import Words
-from outreach.core.dates.words import RELATIVE
+from outreach.core.dates.words import MONTHS, RELATIVE, WEEKDAYS
+
+_NEAR = 25  # words back in which a day would still be meant
 
 
 def relative_day(words: Words, place: int) -> tuple[Day, int] | None:
@@ -52,6 +54,9 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
     "following": ((("following", "day"), Day(lendemain=1)), (("following", "morning"), Day(lendemain=1))),
     "dans": (
         (("dans", "la", "journee"), Day(offset=0)),
+        (("dans", "la", "matinee"), Day(offset=0, part=Part.MORNING)),
+        (("dans", "l'", "apres-midi"), Day(offset=0, part=Part.AFTERNOON)),
+        (("dans", "l'", "aprem"), Day(offset=0, part=Part.AFTERNOON)),
         (("dans", "la", "soiree"), Day(offset=0, part=Part.EVENING)),
     ),
     "then": ((("then",), Day(lendemain=0)),),
@@ -82,10 +87,21 @@ def _means_that_day(words: Words, place: int) -> bool:
     return one in {"cette", "that"} and two in {"avant", "before", "by", "ici", "a"}
 
 
+def _day_stands(words: Words, place: int) -> bool:
+    """Tell whether the sentence has named a day before `place`, or names one right behind."""
+    start = place
+    while start and words.sentences[start - 1] == words.sentences[place] and place - start < _NEAR:
+        start -= 1
+    near = words.words[start:place] + words.words[place + 3 : place + 6]
+    return any(word in WEEKDAYS or word in RELATIVE or word in MONTHS or word.isdecimal() for word in near)
+
+
 def day_in_phrase(words: Words, place: int) -> tuple[Day, int] | None:
     for phrase, day in _PHRASES.get(words.at(place), ()):
         if words.matches(place, phrase):
             after = place + len(phrase)
+            if phrase[0] == "dans" and _day_stands(words, place):
+                return None  # "jeudi ou vendredi, plutôt dans la matinée"
             if day.lendemain == 0 and not _means_that_day(words, place):
                 return None
             idiom = day.lendemain is not None and (

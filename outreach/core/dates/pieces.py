@@ -16,10 +16,12 @@ from outreach.core.dates.words import (
     INCLUSIVE_BEFORE,
     MONTHS,
     NUMBERS,
+    ORDINALS,
     PARTS,
     RELATIVE,
     ROLES,
     SHORT_WEEKDAYS,
+    TENS,
     WEEKDAYS,
     bag,
 )
@@ -55,6 +57,7 @@ STARTERS = frozenset(
         "end",
     }
     | {word for word, number in NUMBERS.items() if number}
+    | set(ORDINALS)
 )
 """Words at which an expression may begin; a number may too."""
 
@@ -103,6 +106,9 @@ _LATEST = (
     ("at", "the", "latest"),
     ("at", "latest"),
     ("dernier", "delai"),
+    ("dernier", "carat"),
+    ("derniere", "limite"),
+    ("tops",),
     ("grand", "maximum"),
     ("maximum",),
     ("max",),
@@ -255,7 +261,22 @@ def _day_end(words: Words, place: int) -> int:
 
 
 _SKIPPED = frozenset(
-    {"les", "the", "next", "prochaines", "prochains", "l'", "la", "a", "au", "d'", "le", "about"}
+    {
+        "les",
+        "the",
+        "next",
+        "prochaines",
+        "prochains",
+        "l'",
+        "la",
+        "a",
+        "au",
+        "d'",
+        "le",
+        "about",
+        "coming",
+        "max",
+    }
 )
 _HOURS = frozenset({"h", "heures", "heure", "hours", "hour", "hrs"})
 _DAYS = {
@@ -288,19 +309,33 @@ def _length(words: Words, place: int) -> Piece | None:  # noqa: PLR0911 - forms 
     name = words.at(at)
     if article in {"l'", "the", "la"} and name in {"heure", "hour"} and word not in {"ici", "in"}:
         return Piece(place, at + 1, role=Role.WITHIN, hours=1)
-    number = int(name) if name.isdecimal() and len(name) <= 2 else NUMBERS.get(name, 0)  # noqa: PLR2004 - digits
+    number, at = _count(words, at)
     if not number or name == "couple":
         return None
-    unit = words.at(at + 1)
+    unit = words.at(at)
+    role = Role.BY if word == "ici" else Role.WITHIN
     if unit in _HOURS:
-        if words.at(at + 2).isdecimal() and words.touching(at + 2):
+        if words.at(at + 1).isdecimal() and words.touching(at + 1):
             return None
         if word == "ici" and number < 24 and number > 4:  # noqa: PLR2004 - "d'ici 18h" is an hour of today
             return None
-        return Piece(place, at + 2, role=Role.WITHIN, hours=number)
-    if unit in _DAYS and words.at(at + 2) not in {"or", "ou", "before", "avant"}:
-        return Piece(place, at + 2, role=Role.WITHIN, hours=number * _DAYS[unit])
+        return Piece(place, at + 1, role=role, hours=number)
+    if unit in _DAYS and words.at(at + 1) not in {"or", "ou", "before", "avant"}:
+        return Piece(place, at + 1, role=role, hours=number * _DAYS[unit])
     return None
+
+
+def _count(words: Words, place: int) -> tuple[int, int]:
+    """Read a number in figures or words, "48", "quarante-huit", and the place after it; 0 where none stands."""
+    name = words.at(place)
+    if name.isdecimal():
+        return (int(name) if len(name) <= 2 else 0), place + 1  # noqa: PLR2004 - digits
+    number = TENS.get(name, 0)
+    if number:
+        behind = place + 1 + (words.at(place + 1) in {"-", "et"})
+        unit = NUMBERS.get(words.at(behind), 10)
+        return (number, place + 1) if unit >= 10 else (number + unit, behind + 1)  # noqa: PLR2004 - units
+    return NUMBERS.get(name, 0), place + 1
 
 
 def _finished(words: Words, piece: Piece) -> Piece:

@@ -56,6 +56,7 @@ class Reading:
 
     __slots__ = (
         "_group",
+        "_hour",
         "_now",
         "_said",
         "_sent",
@@ -71,6 +72,7 @@ class Reading:
         self.words: Words = read_words(text if now.year in _YEARS else "")
         self._sent, self._zone, self._now = sent, zone, now
         self._said: date | None = None
+        self._hour: datetime | None = None
         self._week: date | None = None
         self._week_sentence = -1
         self._group = 0
@@ -187,11 +189,21 @@ class Reading:
         self._said = first if until is None else self._said
         precision = piece.day.precision
         moment: Moment = first
+        if (
+            piece.day.lendemain == 0
+            and piece.clock is None
+            and self._hour is not None
+            and self._hour.date() == first
+        ):
+            return replace(
+                base, moment=self._hour, precision=Precision.MINUTE
+            )  # "at five tomorrow, so before then"
         if piece.clock is not None:
             moment, until_hour = self._at(first, piece.clock)
             until, precision = until or until_hour, Precision.MINUTE
         elif piece.part is not None and precision is Precision.DAY:
             precision = Precision.PART
+        self._hour = moment if isinstance(moment, datetime) else None
         return replace(
             base,
             moment=moment,
@@ -245,6 +257,8 @@ class Reading:
         if moment < self._now:
             moment += timedelta(days=1)
             until = until and until + timedelta(days=1)
+        if self._said is None and isinstance(moment, datetime):
+            self._said, self._hour = moment.date(), moment
         return replace(base, moment=moment, until=until, precision=Precision.MINUTE, day_said=False)
 
     def _at(self, day: date, clock: Clock) -> tuple[datetime, datetime | None]:

@@ -142,6 +142,27 @@ NUMBERS = MappingProxyType(
     }
 )
 
+TENS = MappingProxyType(
+    {
+        "vingt": 20, "twenty": 20, "trente": 30, "thirty": 30, "quarante": 40, "forty": 40,
+        "soixante": 60, "sixty": 60,
+    }
+)  # fmt: skip
+"""Words that a unit may follow: "quarante-huit"."""
+
+ORDINALS = MappingProxyType(
+    {
+        word: number
+        for number, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+            " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            start=1,
+        )
+    }
+    | {"thirtieth": 30}
+)
+"""Days of the month in English words: "the ninth"."""
+
 PARTS = MappingProxyType(
     {
         "matin": Part.MORNING,
