@@ -19,6 +19,7 @@ from outreach.core.problem import Problem, Severity, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 COLUMNS_IN_A_PIPE = 160
 """Width of a table that no terminal bounds."""
@@ -78,17 +79,59 @@ def show_problems(problems: Iterable[Problem], *, errors: bool = True) -> None:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
-    """Print a table; headings are sentences, cells are made harmless and never read as markup."""
+    """Print a table; headings are sentences, cells are made harmless and never read as markup.
+
+    Columns in which nothing stands are left out. Where the terminal is too narrow for it, each row is a block of lines.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[cell if isinstance(cell, Text) else Text(visible(cell)) for cell in row] for row in rows]
+    filled = [
+        index for index in range(len(headings)) if not cells or any(row[index].plain.strip() for row in cells)
+    ]
+    names = [sentence(headings[index]) for index in filled]
+    cells = [[row[index] for index in filled] for row in cells]
+    out = console()
+    if _needed(names, cells) > out.width:
+        _blocks(names, cells, title=title)
+        return
     drawn = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for heading in headings:
-        drawn.add_column(sentence(heading), overflow="fold")
-    for row in rows:
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(visible(cell)) for cell in row))
-    console().print(drawn)
+    for name in names:
+        drawn.add_column(name, overflow="fold")
+    for row in cells:
+        drawn.add_row(*row)
+    out.print(drawn)
+
+
+BREAKABLE = 16
+"""Characters of a word (an address) beyond which a table may break it."""
+
+
+def _needed(names: Sequence[str], cells: Sequence[Sequence[Text]]) -> int:
+    """Give how many columns of a terminal a table takes at least, no word of it broken."""
+
+    def widest(texts: Iterable[str]) -> int:
+        return max((min(len(word), BREAKABLE) for text in texts for word in text.split()), default=1)
+
+    columns = [widest([name, *(row[index].plain for row in cells)]) for index, name in enumerate(names)]
+    return sum(columns) + 3 * len(columns)  # a space before, two between
+
+
+def _blocks(names: Sequence[str], cells: Sequence[Sequence[Text]], *, title: str) -> None:
+    from rich.text import Text
+
+    out = console()
+    if title:
+        out.print(Text(title, style="italic"))
+    for row in cells:
+        out.print()
+        for index, (name, cell) in enumerate(zip(names, row, strict=True)):
+            if index == 0:
+                out.print(Text(f"{name} ") + cell, style="bold")
+            elif cell.plain.strip():
+                out.print(Text(sentence("  {name}: {value}", name=name, value="")) + cell)
 
 
 def local(instant: datetime | None, zone: str) -> str:

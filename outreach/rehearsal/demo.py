@@ -46,18 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(tempfile.gettempdir()) / "outreach-demo"
     with suppress(FileNotFoundError):
         shutil.rmtree(folder)
-    sender, people = _copy(chosen.project, folder)
+    sender, people = copy_folder(chosen.project, folder)
     receptions = {
         people[-1]: Reception(refusal="550 5.1.1 no such journalist here"),
         people[-2]: Reception(refusal="451 4.7.1 greylisted, try again later", refusals=1),
         people[-3]: Reception(bounce="550 5.1.1 the mailbox does not exist any more"),
     }
     with background_world({sender: PASSWORD}, receptions=receptions) as world:
-        _write_settings(folder, world, sender)
+        write_settings(folder, world, sender)
         return Demo(folder, world, sender, frozenset(people), begun).run()
 
 
-def _copy(project: Path, folder: Path) -> tuple[str, list[str]]:
+def copy_folder(project: Path, folder: Path) -> tuple[str, list[str]]:
     """Copy the press folder, in a hurry: no waits between batches. Gives the sender's address and the contacts'."""
     folder.mkdir(mode=0o700)
     for name in FILES:
@@ -74,7 +74,8 @@ def _copy(project: Path, folder: Path) -> tuple[str, list[str]]:
     return str(schedule["sender"]["address"]), addresses
 
 
-def _write_settings(folder: Path, world: BackgroundWorld, sender: str) -> None:
+def write_settings(folder: Path, world: BackgroundWorld, sender: str) -> None:
+    """Let the folder send to the world, and read from it."""
     settings = {
         "SMTP_HOST": world.host,
         "SMTP_PORT": world.smtp_port,

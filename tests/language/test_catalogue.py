@@ -34,7 +34,7 @@ FOLLOWED_HERE = {
     "outreach.cli: title": "SECTIONS",
     "outreach.cli: what": "COMMANDS",
     "outreach.cli.frame: inspect.getdoc(command) or ''": "the docstring of every command",
-    "outreach.cli.terminal: heading": "the headings of every table, where table() is called",
+    "outreach.cli.terminal: headings": "the headings of every table, where table() is called",
     "outreach.ledger.faults: next((text for start, text in table if code.startswith(start)), "
     "'the ledger {place} failed: {detail}')": "SQLITE and POSTGRESQL",
     "outreach.project.schedule: context.pop('text')": "fault(), where the schedule's types raise it",

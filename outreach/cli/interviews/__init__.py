@@ -92,7 +92,7 @@ def _cells(line: Line, zone: str) -> tuple[object, ...]:
     interview = line.interview
     left = span(line.left)
     if line.working is not None and not line.overdue:
-        left = f"{left} ({span(line.working)})"
+        left = f"{left} ({span(line.working)})".replace(" h ", "\u00a0h\u00a0")
     who = interview.name or interview.address
     slot = interview.slot if interview.slot and interview.open else None
     return (

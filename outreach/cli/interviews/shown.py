@@ -133,7 +133,10 @@ def means(line: Line) -> str:
     interview = line.interview
     return ", ".join(
         part
-        for part in (interview.medium, sentence(interview.format.value) if interview.format else "")
+        for part in (
+            interview.medium,
+            sentence(interview.format.value).replace("_", " ") if interview.format else "",
+        )
         if part
     )
 
