@@ -77,11 +77,21 @@ def _left_open(sentences: Sequence[Sentence], named: Sequence[tuple[int, int, in
     return False
 
 
+_BARE = 8
+"""Words of an acceptance that says nothing of the place: "oui, avec plaisir"."""
+
+
 def mode(sentences: Sequence[Sentence]) -> Mode | None:
-    """Tell whether she comes or follows from afar; None where the words leave it open."""
+    """Tell whether she comes or follows from afar; None where a bare yes leaves it open."""
     if any(
+        not any(token.negated for token in sentences[hit.sentence].tokens[hit.first : hit.last + 1])
+        and not {"ITW", "TALK"} & sentences[hit.sentence].features
+        for hit in formats.FROM_AFAR.all(sentences)
+    ) or any(
         not all(token.negated for token in sentences[hit.sentence].tokens[hit.first : hit.last + 1])
         for hit in coming.REMOTE.all(sentences)
     ):
         return Mode.REMOTE
-    return Mode.ON_SITE if coming.ON_SITE.first(sentences) else None
+    if coming.ON_SITE.first(sentences) or sum(len(each.tokens) for each in sentences) > _BARE:
+        return Mode.ON_SITE
+    return None

@@ -1,5 +1,7 @@
 """What says by which means an interview is to be held: said outright, done by what she wants to do, or hinted at."""
 
+from __future__ import annotations
+
 from outreach.core.classifying.human.constructions import Table
 
 NOT_THE_MEANS = Table(
@@ -235,3 +237,27 @@ HINTED = Table(
     ]
 )
 """It is likely."""
+
+FROM_AFAR = Table(
+    [
+        ("remotely", "livestream|webcast|webinar|webinaire|stream|streaming|retransmission|visioconference|distanciel|virtually|remotely|remote"),
+        ("remotely", "depuis|from mon|ma|my|the|notre|our|chez canape|lit|bureau|bed|sofa|desk|couch|kitchen|cuisine|fauteuil|salon|armchair|ecran|moi"),
+        ("remotely", "devant|derriere|behind|on|sur|before|in|front mon|ma|my|l|un|son|the|a|votre|your|of ecran|screen|clavier"),
+        ("remotely", "^ online|remote|virtual|virtuel|distance"),
+        ("remotely", "online|en ligne|visio|virtuel|virtual|virtually|zoom|video for|pour me|moi|us|nous|session|briefing|version|oui|please|only|seulement"),
+        ("remotely", "yes to online|zoom|remote|stream"),
+        ("remotely", "put|inscrivez|inscrire|mettez|notez|register|sign ~ feed|stream|link|online|ligne|webcast|diffusion|suivi"),
+        ("remotely", "yes|oui|ok|partant|partante|inscrit|inscrite|expect|va|inscrivez|suivi|join|suivre ~ online|en ligne|visio|zoom|virtuel|virtual|stream|feed|distance|link|lien"),
+        ("remotely", "version|session|briefing|seance . video|distance|online|virtuelle|ligne|remote"),
+        ("remotely", "video session|briefing|feed|version"),
+        ("remotely", "dial|dialling|dialing|beam|beaming|log|logging|tune|tuning|zoom|zooming|skype|skyping in"),
+        ("remotely", "connecter|connecterai|connecterons|connectera|connectons|brancherai|branchez|brancherons ~"),
+        ("remotely", "lien|link|login|code|codes|identifiants . connexion|zoom|join|de|to|for|login|visio|stream|teams"),
+        ("remotely", "le|au|du|the|votre|your|live direct|stream|feed|live . video|depuis|from|internet|canape|facebook|youtube"),
+        ("remotely", "suivre|suivrai|suivrons|regarder|regarderai|watch|watching|follow|following ~ direct|facebook|youtube|ligne|live|lien|link|feed|stream"),
+        ("remotely", "a distance"),
+        ("remotely", "auditeur|spectateur|spectateurs|viewer|viewers|spectatrice en|devant|de|ligne|at"),
+        ("remotely", "square|camera . screen|off"),
+    ]
+)  # fmt: skip
+"""She takes part without coming."""
