@@ -95,14 +95,16 @@ def test_the_outlets_site_and_earlier_pieces_tell_where_it_came_out(press: Press
 
 def test_the_log_is_written_for_a_spreadsheet_and_starts_no_formula(press: Press) -> None:
     added(press, "https://paper1.example/a", "--title", "=1+1", "--published", wall(), "--campaign", STORY)
+    added(press, "https://paper1.example/b", "--campaign", STORY)  # when it came out is not known
     file = press.root / "coverage.csv"
     ran = press.outreach("coverage", "--csv", file)
     with file.open(encoding="utf-8-sig", newline="") as written:
         rows = list(csv.DictReader(written))
 
     assert 0 == ran.status
-    assert ["'=1+1"] == [row["title"] for row in rows]
-    assert ["announcement"] == [row["counted_from"] for row in rows]
+    assert ["'=1+1", ""] == [row["title"] for row in rows]
+    assert ["announcement", "announcement"] == [row["counted_from"] for row in rows]
+    assert [False, True] == [row["published"] == "" for row in rows]
 
 
 def test_it_speaks_french(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,7 @@ def _row(each: Logged, zone: str) -> tuple[object, ...]:
     piece = each.piece
     return (
         piece.id,
-        local(piece.published_at, zone),
+        local(piece.published_at, zone) if piece.published_at else "",
         "" if each.hours is None else round(each.hours, 1),
         ("embargo" if each.embargoed else "announcement") if each.counted_from else "",
         "yes" if each.broke_embargo else "",
