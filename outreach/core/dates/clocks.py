@@ -74,7 +74,7 @@ def read_clock(words: Words, place: int, *, beside_day: bool = False) -> Clock |
     return Clock(minutes, until, zone, after)
 
 
-def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: PLR0911 - forms of speech, first match decides
+def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: C901, PLR0911 - forms of speech, first match decides
     """Read one hour: its minutes, the place after it, and whether it might be a length of time."""
     word = words.at(place)
     if word in _NOON:
@@ -142,7 +142,7 @@ def _military(words: Words, place: int) -> tuple[int, int, bool] | None:
     return hour * _HOUR + int(minutes), place + 1 + (behind in {"hrs", "hours"}), False
 
 
-def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: PLR0911 - forms of speech, first match decides
+def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: C901, PLR0911 - forms of speech, first match decides
     if len(words.at(place)) == _TWO + _TWO:
         return _military(words, place)
     hour = int(words.at(place)) if len(words.at(place)) <= _TWO else _LAST_HOUR + 1

@@ -42,7 +42,10 @@ FILES = said(
     (?:page|issue|copy|piece|mag|magazine|paper|section)s? (?:goes|go|is going|has to go|leaves?|prints?); we print; en boite; dans la boite;
     (?:editing|cutting|mixing) (?:it|this|the (?:piece|film|package|show))?; the edit is; in the can;
     cal(?:er?|ons) (?:mon|ma|notre|le|la) (?:conducteur|grille|sommaire); conducteur;
-    off stone; j'(?:en )?ecris; on ecrit; i(?:'m| am|'ll be) writing(?: it| this| the piece| my piece)?; write(?: it| this)? up; writes? (?:it|this|my piece|the piece);
+    off stone; (?:on|nous|je) (?:l')?imprim(?:e|ons); (?:on|je|dois|vais|nous) (?:maquett\w+|mix\w+|etalonn\w+|ficel\w+); ramasse\w*;
+    (?:slot|form|portal|window|call|submissions?|page|issue|section|edition) (?:shuts?|closes?); (?:issue|number|edition)[^.?!]{0,25} (?:shuts?|closes?);
+    (?:must|have to|need to) (?:deliver|submit|hand|give); shuts?; owe (?:the desk|my editor|them); kicks? me out; (?:fact-?check|edit suite|subbing);
+    maquette (?:est |sera )?(?:fermee|bouclee|figee); (?:je|on|nous) ferm(?:e|ons); j'(?:en )?ecris; on ecrit; i(?:'m| am|'ll be) writing(?: it| this| the piece| my piece)?; write(?: it| this)? up; writes? (?:it|this|my piece|the piece);
     hand(?:ing)? (?:in|over) (?:my|the|our) (?:copy|piece|story|article|text); hand in;
     (?:reclame|exige|veut|demande|attend|attendent|veulent) (?:le|mon|ma|un|ce|la) (?:papier|copie|texte|article|sujet); (?:le|la|les) (?:veu|veut|veulent|reclame|exige);
     (?:editor|desk|subs|boss|producer|newsdesk|chief) (?:wants?|needs?|expects?); typeset\w*; sign(?:s|ing)? off;
@@ -54,7 +57,7 @@ FILES = said(
 NEEDS = said(
     r"""
     attend(?:s|ons|u|ue|us)?; repond\w*; rend(?:ez|re); dis-le; dites-(?:le|nous); tenez-moi; ecri(?:s|vez)-moi; svp; stp; s'il (?:vous|te) plait;
-    please; pls; merci de; reclame\w*; exige\w*; si possible; if (?:poss|possible|you can); ring (?:me|us); call (?:me|us)(?: back)?; contactez; joindre;
+    (?:me|nous) (?:les |le |la )?(?:faut|faudrait|faudra); faut que; please; pls; merci de; reclame\w*; exige\w*; si possible; if (?:poss|possible|you can); ring (?:me|us); call (?:me|us)(?: back)?; contactez; joindre;
     adress\w+; souhait(?:e|ee|ees|es|ons); espere\w*; ideal\w*; asap; vite; rapide\w*; at the latest; besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; repondre; retour;
     confirm\w*;
     (?:me|nous) (?:le |la |les )?(?:dire|faire|donner|envoyer|transmettre|fixer|adresser|fournir|rappeler|communiquer|parvenir|revenir|repondre);
@@ -69,7 +72,7 @@ NEEDS = said(
 
 WANTS = said(
     r"""
-    besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; need\w*; require\w*;
+    besoin; (?:il |me |nous )(?:les |le |la |l')?(?:faut|faudrait|faudra); faut(?:drait)? que (?:je|on|nous); reponses?; need\w*; require\w*;
     retours? (?:souhaite|attendu|espere|svp|stp|demande)\w*; (?:has|have|had|must) to be; doit (?:etre|me|nous)\w*; must have;
     answers?; repl(?:y|ies); yes or (?:a )?no; oui ou (?:un |par un )?non; wants? (?:it|this|the);
     feu vert; go-?ahead; urgent\w*; (?:attends?|attendons|attendu|espere) (?:votre|ton|un|une|vos);
@@ -145,7 +148,7 @@ MEETS = said(
     suits?; works?; ideal\w*; perfect; parfait; jouable; open; convenient; minutes?; mins?; joindre;
     duplex; plateau; studio; direct; live; lunch; cafe; coffee; chat; rdv; rendez-vous; prefer\w*;
     propos\w+; suggest\w*; option\w*; sinon; soit; voir; croiser; see (?:him|her);
-    passer (?:vous|le|la) voir
+    passer (?:vous|le|la) voir; avoir (?:m|mme|la|le|votre|un|une); l'avoir; consacr\w*; suivre; camera; en ligne; sit (?:in|with|down); come (?:and|round|over); peux passer
     """
 )
 """Says that the sentence speaks of meeting."""
@@ -153,7 +156,7 @@ MEETS = said(
 
 ON_AIR = said(
     r"""
-    invitee?s? (?:de|dans|sur|du|a|pour); en direct; live; plateau; matinale; studio; duplex; join (?:us|the|our)
+    invitee?s? (?:de|dans|sur|du|a|pour); en direct; live; plateau; matinale; studio; duplex; join (?:us|the|our); (?:breakfast|late|drive) (?:show|time); tranche; (?:au|derriere un|notre) micro; phone-in
     """
 )
 """Says that he is asked onto a programme: its hour is the hour proposed."""

@@ -39,7 +39,7 @@ _HAS_UNTIL = re.compile(
 )
 _BEHIND = re.compile(
     r"\s{0,2}[,(:;-]?\s{0,2}(?:(?:is|it is|it's|c'est|being|est) )?(?:my|our|notre|mon|the|le|la|ma|jour de|date de|heure de)?\s?"
-    r"(?:final |hard |drop-dead |absolute |print |copy |filing )?(?:deadline|bouclage|dernier delai|press day|cut-?off|date limite|echeance|couperet|date butoir|butoir|copy date|limite|last day)\b"
+    r"(?:final |hard |drop-dead |absolute |print |copy |filing )?(?:deadline|bouclage|dernier delai|press day|cut-?off|date limite|echeance|heure limite|couperet|date butoir|butoir|copy date|limite|last day)\b"
 )
 """The deadline named behind its date: "Friday 18th, my deadline"."""
 _TOO_LATE = cues.said(
@@ -52,7 +52,7 @@ _TOO_LATE = cues.said(
 )
 """What becomes of it later: "after Thursday it's no use to me"."""
 _BEYOND = re.compile(
-    r"\b(?:au[- ]dela (?:de |du |d'|des )|(?:^|[,;:.!?(]|et|donc|mais) ?passe (?:le |la )?|past |beyond |apres (?:le |la )?|after (?:the )?)$"
+    r"\b(?:au[- ]dela (?:de |du |d'|des )|past |beyond |apres (?:le |la )?|after (?:the )?)$"
 )
 _PASSED = re.compile(r"(?:^|[,;:.!?(]|\bet|\bdonc|\bmais) ?passe (?:le |la )?$")
 _UP_TO = re.compile(r"\b(?:up to|up until|right up to|anything to) (?:the )?$")
@@ -64,9 +64,10 @@ _BEFORE_I = re.compile(
 )
 """What she does herself that day: "avant que je reparte, le 18"."""
 _PREFIX = re.compile(
-    r"\b(?:avant|before|by|ici|tard|than)\W{1,3}(?:(?:le|la|l'|the|au|ce|cet|cette|this|de|du|jeudi|a|on|end|of|debut|fin|next|noon|midi|prochain)\W{0,2}){0,4}$"
+    r"\b(?:avant|avt|before|by|ici|tard|than)\W{1,3}(?:(?:le|la|l'|the|au|ce|cet|cette|this|de|du|jeudi|a|on|end|of|debut|fin|next|noon|midi|prochain)\W{0,2}){0,4}$"
 )
 """The role word stands before the day, not between it and its hour."""
+_AT_LATEST = re.compile(r"\b(?:later than|plus tard)\b[^.?!]{0,20}$")
 _OR_AFTER = re.compile(r"^\W{0,3}(?:or|ou|et|and)(?: bien| else)? (?:after|apres|from|a partir|des)\b")
 _ANSWERS = cues.said(
     r"""
@@ -79,8 +80,8 @@ _ANSWERS = cues.said(
 )
 """Asks for a sign of life: with a day and no hour, the day is the latest for it."""
 _OR_ELSE = re.compile(
-    r"^\W{0,4}(?:morning |afternoon |evening )?(?:(?:sinon|otherwise|or) (?!(?:on|by|the|le|la|a|at|bien)\b)[a-z]|faute de quoi|sans quoi|passe quoi|passe ce delai|after (?:that|which)|apres (?:c'est|je|ca|quoi|il|on|ce)\b"
-    r"|is when (?:i|we)\b|or else|au[- ]dela)"
+    r"^\W{0,4}(?:morning |afternoon |evening )?(?:sinon apres (?:je|c|ca|on|il)\b|or (?:i|we|it|not|never|forget|you|the (?:page|slot|space|piece))\b|(?:sinon|otherwise) (?!(?:on|by|the|le|la|a|at|bien|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|en|vers|in|after|apres)\b)[a-z]|faute de quoi|sans quoi|passe quoi|passe ce delai|after (?:that|which)|apres,? (?:c'est|je|ca|quoi|il|on|ce|c|trop)\b"
+    r"|plus tard (?:non|c'est|ce)|is when (?:i|we)\b|or else|au[- ]dela)"
 )
 """What happens later, behind the date: "demain, sinon je passe à autre chose"."""
 _ALL_FOR = re.compile(
@@ -90,9 +91,14 @@ _TO_DO = re.compile(r"^\W{0,3}(?:to|pour) [a-z]")
 _POINTS_BACK = re.compile(r"(?:ici la|la|then|date|that)\b")
 _TELL = re.compile(
     r"\b(?:dites|dis|redites|redis|faites|fais|donnez|donne|repondez|reponds|confirmez|confirme|rappelez|rappelle|tell|let|call|ring|reply|answer|shout)[- ](?:le[- ])?"
-    r"(?:(?:moi|nous|me|us|back|know|signe|ca|cela|vite|oui ou non) ?){1,4}\W{0,2}(?:pour |le |on |for )?$"
+    r"(?:(?:moi|nous|me|us|back|know|signe|ca|cela|vite|oui ou non) ?){1,4}\W{0,2}(?:pour |le |on |for |a |at )?$"
+    r"|\b(?:vous|tu) (?:me|nous) (?:le )?(?:dites|dis|redites|confirmez|confirmes|repondez|reponds|rappelez|rappelles) (?:ca )?(?:pour |le )?$"
+    r"|\b(?:reply|answer|repondez|reponds|reponse|(?<!mon )(?<!son )retour|confirmez|confirmation)\W{1,3}(?:pour |le |on |for |by )?$"
 )
 """Asks for an answer right beside the date: "dites-moi ça jeudi midi"."""
+_SHE = re.compile(
+    r"^\W{0,3}(?:is when |est le jour ou |c'est le jour ou )?(?:my|je|j'|we|i(?!'ll)|on|nous|ma|mon|notre|our)\b"
+)
 _DONE = re.compile(
     r"\b(?:ai|as|avons|avez|ont|have|has|had|was|were|recu\w*|received|lu|paru\w*|publie\w*|sorti\w*|came|announced|annonce\w*|votre mail|your (?:mail|email|release)|communique|got)\b[^.?!]{0,40}$"
 )
@@ -112,18 +118,27 @@ _REACH = 90
 _NEAR = 25  # characters before a date in which her coming means the date
 
 
-def deadline(text: str, sent: datetime, event: date | None = None) -> Deadline | None:
+def deadline(
+    text: str, sent: datetime, event: date | None = None, *, written: bool = False
+) -> Deadline | None:
     """Give the earliest moment by which the writer needs the answer or files her piece, or None.
 
     A date alone where no hour is said. Publication, broadcast and event dates are none, "avant Noël" is none, nor is
-    "before" the day of `event` where nothing says that an answer is needed by then.
+    "before" the day of `event` where nothing says that an answer is needed by then. Where answers are asked for in
+    writing (`written`), a day that nothing else explains is the one by which they are due.
     """
     reading = reading_of(text, sent)
     found = [
         (_order(mention), mention)
         for place, mention in enumerate(reading.mentions)
-        if _is_ahead(mention, reading.now) and _is_deadline(reading, mention, place, event)
+        if _is_ahead(mention, reading.now) and is_deadline(reading, place, event)
     ]
+    if not found and written:
+        found = [
+            (_order(mention), mention)
+            for place, mention in enumerate(reading.mentions)
+            if _is_ahead(mention, reading.now) and _is_left_over(reading, mention, place, event)
+        ]
     if not found:
         return None
     mention = min(found, key=lambda item: item[0])[1]
@@ -137,6 +152,18 @@ def deadline(text: str, sent: datetime, event: date | None = None) -> Deadline |
     ):
         start += 1
     return Deadline(moment, " ".join(source[start : mention.end].split()))
+
+
+def _is_left_over(reading: Reading, mention: Mention, place: int, event: date | None) -> bool:
+    """Tell whether nothing else explains a day: no publication, no event, no role of its own."""
+    around = reading.sentence(mention)
+    against = (cues.PUBLISHES, cues.EVENT, cues.UNFIT, cues.CANCELS, _PROMISE)
+    return (
+        mention.role in {Role.NONE, Role.ON, Role.FOR}
+        and mention.day != event
+        and not any(pattern.search(around) for pattern in against)
+        and not reading.after(place).startswith("'s ")
+    )
 
 
 def _order(mention: Mention) -> tuple[date, time]:
@@ -153,17 +180,21 @@ def _is_ahead(mention: Mention, now: datetime) -> bool:
     return mention.day >= now.date()
 
 
-def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | None) -> bool:  # noqa: PLR0911 - forms of speech, first match decides
+def is_deadline(  # noqa: C901, PLR0911, PLR0912 - forms of speech, first match decides
+    reading: Reading, place: int, event: date | None
+) -> bool:
+    """Tell whether an answer or a piece is due at the mention at `place`."""
+    mention = reading.mentions[place]
     sentence = reading.sentence(mention)
     before = reading.text_before(mention)[-_REACH * 2 :]
     clause = reading.before(place)[-_REACH:]
     after = reading.after(place)[:_REACH]
-    if _BEYOND.search(before) or mention.role is Role.AFTER:
+    if _BEYOND.search(before) or _PASSED.search(before) or mention.role is Role.AFTER:
         return _TOO_LATE.search(sentence) is not None or _PASSED.search(before) is not None
-    if _POINTS_BACK.match(reading.words.folded, mention.start) and place:
-        told = reading.before(place - 1) + reading.before(place)
-        if cues.PUBLISHES.search(told) or cues.EVENT.search(told) or "embargo" in told:
-            return False
+    if _POINTS_BACK.match(reading.words.folded, mention.start) and not _wanted_by_then(
+        reading, place, sentence
+    ):
+        return False
     if mention.role is Role.UNTIL or (_UP_TO.search(before) and mention.day_said):
         holds = (
             _TO_DO.match(after)
@@ -175,7 +206,10 @@ def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | N
         return holds is not None and cues.position(cues.PUBLISHES, clause) < 0
     if mention.role in {Role.SINCE, Role.FROM}:
         return False
-    if _OR_ELSE.match(after) and not cues.EVENT.search(clause) and cues.position(cues.PUBLISHES, clause) < 0:
+    beyond = reading.words.folded[mention.end : mention.end + _REACH]
+    if _hands_in_behind(reading, place, after):
+        return True
+    if _OR_ELSE.match(beyond) and not cues.EVENT.search(clause) and cues.position(cues.PUBLISHES, clause) < 0:
         return True
     if mention.role is Role.FOR and _ALL_FOR.search(before) and not after.startswith("'s"):
         return True
@@ -185,7 +219,7 @@ def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | N
         return True
     files, shows = cues.position(cues.FILES, clause), cues.position(cues.PUBLISHES, clause)
     if mention.role in _URGES:
-        return _urges(mention, sentence, before, clause, after, event)
+        return _urges(mention, sentence=sentence, before=before, clause=clause, after=after, event=event)
     if files >= 0 and files >= shows and mention.role is not Role.WITHIN:
         return not _refers_elsewhere(clause, files)
     needs = (
@@ -213,6 +247,25 @@ def _is_deadline(reading: Reading, mention: Mention, place: int, event: date | N
     return ends and cues.NEEDS.search(sentence) is not None and _TALKS.search(sentence) is None
 
 
+def _wanted_by_then(reading: Reading, place: int, sentence: str) -> bool:
+    """Tell whether "by then" and "d'ici là" ask for something before a date that is not that of publication."""
+    told = reading.before(place - 1) + reading.before(place) if place else ""
+    if cues.PUBLISHES.search(told) or cues.EVENT.search(told) or "embargo" in told:
+        return False
+    return (cues.NEEDS.search(sentence) or _ANSWERS.search(sentence) or "anything" in sentence) not in {
+        None,
+        False,
+    }
+
+
+def _hands_in_behind(reading: Reading, place: int, after: str) -> bool:
+    """Tell whether what she hands in stands behind the date: "mercredi midi je ferme ma page"."""
+    mentions = reading.mentions
+    if place + 1 < len(mentions) and mentions[place + 1].sentence == mentions[place].sentence:
+        return False
+    return _SHE.match(after) is not None and cues.FILES.search(after[:60]) is not None
+
+
 def _today(reading: Reading, mention: Mention, sentence: str, before: str) -> bool:
     """Tell whether a sign of life is asked for today: "rappelez-moi ce matin", "joignable dans la journée"."""
     if mention.role is Role.OF or mention.day != reading.today or not mention.day_said:
@@ -228,8 +281,8 @@ def _today(reading: Reading, mention: Mention, sentence: str, before: str) -> bo
     return _ANSWERS.search(sentence) is not None and cues.PUBLISHES.search(sentence) is None
 
 
-def _urges(  # noqa: PLR0913 - the sides of one date
-    mention: Mention, sentence: str, before: str, clause: str, after: str, event: date | None
+def _urges(  # noqa: PLR0911 - forms of speech, first match decides
+    mention: Mention, *, sentence: str, before: str, clause: str, after: str, event: date | None
 ) -> bool:
     """Judge "before", "by", "d'ici": a deadline, unless it is a promise, an embargo or the event."""
     needs = cues.NEEDS.search(before) is not None
@@ -243,7 +296,7 @@ def _urges(  # noqa: PLR0913 - the sides of one date
         return False
     if event is not None and mention.day == event and not needs:
         return False
-    if _OR_AFTER.match(after) or (_comes(clause) and not needs):
+    if _OR_AFTER.match(after) or (_comes(clause) and not needs and not _AT_LATEST.search(before)):
         return False
     if _PREFIX.search(before):
         return True

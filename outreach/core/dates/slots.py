@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from outreach.core.dates import cues
+from outreach.core.dates.deadlines import is_deadline
 from outreach.core.dates.mention import Mention, Precision, Role
 from outreach.core.dates.scanning import Reading, reading_of
 from outreach.core.verdict import Moment
@@ -27,7 +28,11 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     "on the day", "juste après", whose day is not said is one of `event`.
     """
     reading = reading_of(text, sent)
-    proposals = [mention for mention in _anchored(reading, event) if _is_proposal(reading, *mention)]
+    proposals = [
+        (place, mention)
+        for place, mention in _anchored(reading, event)
+        if _is_proposal(reading, place, mention) and not is_deadline(reading, place, event)
+    ]
     kept = [mention for _, mention in proposals]
     with_hour = [mention for mention in kept if mention.precision is Precision.MINUTE]
     if with_hour:
@@ -43,7 +48,7 @@ def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]
     """Put hours that stand alone on the day said before, and days "same time" on the hour said before."""
     found: list[tuple[int, Mention]] = []
     anchors: list[Mention] = []  # the days last said: one, or all of an enumeration
-    hours_alone: set[tuple[int, int]] = set()
+    hours_alone: dict[tuple[int, int], int] = {}  # the enumeration that a day's hours stand in
     hour: datetime | None = None
     for place, said in enumerate(reading.mentions):
         mention = said
@@ -58,12 +63,14 @@ def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]
                 continue
             if anchors and mention.sentence - anchors[-1].sentence <= 2:  # noqa: PLR2004 - the day is still in mind
                 key = (mention.sentence, anchors[-1].group)
-                if key in hours_alone and mention.group not in {m.group for _, m in found[-1:]}:
+                again = key in hours_alone
+                if again and mention.group != hours_alone[key]:
                     continue  # "à 18h30 (maquillage à 17h45)"
-                hours_alone.add(key)
+                hours_alone[key] = mention.group
                 clock = mention.moment.time()
                 for anchor in anchors:
-                    found = [(p, m) for p, m in found if m is not anchor]
+                    if not again:
+                        found = [(p, m) for p, m in found if m is not anchor]
                     found.append(
                         (
                             place,

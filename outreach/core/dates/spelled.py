@@ -7,7 +7,7 @@ from outreach.core.dates.tokens import Words
 from outreach.core.dates.words import MONTHS, NUMBERS, ORDINALS, TENS, WEEKDAYS, bag
 
 _MAX_DAY = 31
-_DAY_BEFORE = bag("by before on until till than of from after")
+_DAY_BEFORE = bag("by before on until till than of from after and between")
 _FRENCH_BEFORE = bag("le au du")
 _GOES_ON = bag(
     "at by or and if please for is so but would works ideally au ou et si pour a avant vers svp stp donc car"

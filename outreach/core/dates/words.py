@@ -154,8 +154,28 @@ ORDINALS = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-            " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            [
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+                "twentieth",
+            ],
             start=1,
         )
     }
@@ -215,6 +235,7 @@ ROLES = MappingProxyType(
         "vers": Role.ON,
         "before": Role.BEFORE,
         "avant": Role.BEFORE,
+        "avt": Role.BEFORE,
         "by": Role.BY,
         "later": Role.BY,  # no later than
         "tard": Role.BY,  # au plus tard

@@ -27,7 +27,7 @@ from outreach.core.dates.deadlines import deadline
 from outreach.core.dates.publishing import published_on
 from outreach.core.dates.slots import proposed_times
 from outreach.core.incoming import Incoming
-from outreach.core.verdict import RSVP, Evidence, Kind, Verdict
+from outreach.core.verdict import RSVP, Evidence, Format, Kind, Verdict
 
 
 def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
@@ -95,12 +95,14 @@ def _detailed(
     kinds = set(verdict.kinds)
     if Kind.INTERVIEW_REQUEST in kinds:
         asking = found.where(Kind.INTERVIEW_REQUEST)
-        due = deadline(text, sent, event) if sent else None
+        means = interview_format(reading.sentences, asking, attending=Kind.ATTENDING in kinds)
+        written = means is Format.WRITTEN
+        due = deadline(text, sent, event, written=written) if sent else None
         verdict = replace(
             verdict,
             deadline=due.moment if due else None,
-            proposed_times=proposed_times(text, sent, event) if sent else (),
-            format=interview_format(reading.sentences, asking, attending=Kind.ATTENDING in kinds),
+            proposed_times=proposed_times(text, sent, event) if sent and not written else (),
+            format=means,
             with_whom=with_whom(reading, found.by_kind.get(Kind.INTERVIEW_REQUEST, ())),
         )
     if {Kind.ATTENDING, Kind.TENTATIVE} & kinds and verdict.guests is None:

@@ -30,7 +30,7 @@ def interview_format(
     for weight, sentence, first, last, name in _hits(sentences):
         counts = weight * (_ASKING if sentence in asking else 1.0) * (_ON_AIR if name == "on_air" else 1.0)
         scores[name] = max(scores[name], counts) + min(scores[name], counts) / 10
-        if weight == _OUTRIGHT:
+        if weight >= _DONE:
             named.append((sentence, first, last, name))
     if _left_open(sentences, named):
         return None

@@ -64,14 +64,22 @@ _ALONE = re.compile(
 _PLUS = re.compile(r"(?:\+ ?(\d)\b|\bplus (un|une|one|deux|two|1|2)\b)")
 _WITH = re.compile(rf"\b(?:avec|with) (?:ma|mon|notre|un|une|my|our|a|an) (?:\w{{1,15}} )?{_COMPANION}\b")
 _COMPANIONS = re.compile(rf"\b{_COMPANION}(?: {_COMPANION})?\b")
-_PRESENT = re.compile(r"\b(?:par|by|de|of|chez|at|redactrice|redacteur|mon|my) (?:le |la |mon |ma |my )?(?:chef|boss|partner)\b")
-_PAIR = re.compile(r"\b(?:the pair of us|both of us|us both|toutes les deux|tous les deux|nous deux|the two of us)\b")
-_ONE_OF_US = re.compile(r"\b(?:courte paille|coin|laquelle|lequel|which of us|who goes|one of us|qui ira|l'un de nous|l'une de nous|entre deux)\b")
+_PRESENT = re.compile(
+    r"\b(?:par|by|de|of|chez|at|redactrice|redacteur|mon|my) (?:le |la |mon |ma |my )?(?:chef|boss|partner)\b"
+)
+_PAIR = re.compile(
+    r"\b(?:the pair of us|both of us|us both|toutes les deux|tous les deux|nous deux|the two of us)\b"
+)
+_ONE_OF_US = re.compile(
+    r"\b(?:courte paille|coin|laquelle|lequel|which of us|who goes|one of us|qui ira|l'un de nous|l'une de nous|entre deux)\b"
+)
 _SINGLE_PLACE = re.compile(r"\b(?:places?|seats?|chairs?|chaises?|spots?|tickets?)\b")
 _TOGETHER = re.compile(
     rf"\b(?:and|et|ainsi que|along with|together with|accompanied by|avec|with|plus|de) (?:celle de |celui de |the )?(?:his|her|their|son|sa|our|notre|my|mon|ma) (?:\w{{2,15}} )?{_COMPANION}\b"
 )
-_ME_TOO = re.compile(r"[,(] ?(?:moi-meme|myself|me|moi|votre serviteur)\b|\b(?:self|me|moi) ?(?:\+|plus|et|and) ")
+_ME_TOO = re.compile(
+    r"[,(] ?(?:moi-meme|myself|me|moi|votre serviteur)\b|\b(?:self|me|moi) ?(?:\+|plus|et|and) "
+)
 _AND_ME = re.compile(
     r"\b(?:my|our|mon|ma|notre) (?:\w{1,15} ){1,3}(?:and i|et moi)\b|\b[a-z]{3,15} and i (?:will|would|accept|shall|are|plan|both|confirm|come|can|have|look)\b|'d love to: \w{2,15} and me\b|"
     r"\b(?:et|and|plus|&) (?:moi|moi-meme|myself|me|votre serviteur|votre servante|yours truly)\b|\b(?:me|myself|moi) (?:and|et|plus)\b|\bboth \w{1,20} (?:\w{1,20} )?and i\b|\band i (?:will|plan|are|both)\b"
@@ -83,7 +91,7 @@ _BRINGS = re.compile(
 )  # fmt: skip
 
 
-def guests(text: str) -> int | None:
+def guests(text: str) -> int | None:  # noqa: PLR0911 - forms of speech, first match decides
     """Count everybody who comes, the writer included; None where nothing is said."""
     plain = folded(text).replace("’", "'")
     if _PAIR.search(plain):
