@@ -15,7 +15,7 @@ _ASKING = 2.0
 """How much more a word counts in the sentence that asks."""
 _ON_AIR = 1.5
 """Live comes before the means by which it is held: "live by phone"."""
-_BETWEEN = 4  # words between two means that are left open
+_BETWEEN = 6  # words between two means that are left open
 
 
 def interview_format(

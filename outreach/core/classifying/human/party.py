@@ -36,7 +36,7 @@ _WHOLE = tuple(
         rf"\b(?:probablement|peut-etre|sans doute|on reste donc|on reste|nous restons|restons|viens|venir|venons) a {_N}\b{_UNITS}",
         rf"\b(?:nous|on|we)(?:'ll| will| shall| would| might| may)? (?:be|remain|remains|soyons|serait|sera|serons|serions|etions|seront) (?:(?!le |la |the |on |lundi |mardi |at )[a-z-]{{2,14}} ){{0,2}}?(?<![\d:.]){_N}\b{_UNITS}(?! (?:des|of the|de vos))",
         rf"\b(?:au mieux|au maximum|au plus|at most|at best|possibly|peut-etre|probably|probablement|likely) {_N}\b{_UNITS}",
-        rf"(?:^|[.!?:,] ?|\bfor |\bpour )(?:just |plutot |yes,? |oui,? )?{_N} (?:for|from|pour) (?:the|us|our|la|le|l'|notre|nous|[a-z]{{3,20}})\b(?! (?:janv|jan|dec|nov|monday|lundi))",
+        rf"(?:^|(?<!\d)[.!?:,] ?|\bfor |\bpour )(?:just |plutot |yes,? |oui,? )?{_N} (?:for|from|pour) (?:the|us|our|la|le|l'|notre|nous|[a-z]{{3,20}})\b(?! (?:janv|jan|dec|nov|monday|lundi))",
         rf"\bseulement {_N} d'entre nous\b",
         rf"\b{_N} d'entre nous\b",
         rf"\badd {_N} to\b",
