@@ -44,7 +44,12 @@ FILES = said(
     cal(?:er?|ons) (?:mon|ma|notre|le|la) (?:conducteur|grille|sommaire); conducteur;
     off stone; (?:on|nous|je) (?:l')?imprim(?:e|ons); (?:on|je|dois|vais|nous) (?:maquett\w+|mix\w+|etalonn\w+|ficel\w+); ramasse\w*;
     (?:slot|form|portal|window|call|submissions?|page|issue|section|edition) (?:shuts?|closes?); (?:issue|number|edition)[^.?!]{0,25} (?:shuts?|closes?);
-    (?:must|have to|need to) (?:deliver|submit|hand|give); shuts?; owe (?:the desk|my editor|them); kicks? me out; (?:fact-?check|edit suite|subbing);
+    (?:must|have to|need to) (?:deliver|submit|hand|give); shuts?; marbre; fabrication; lay(?:ing)? (?:it |the page |this )?out; met(?:s|tons)? en page; mise en page;
+    (?:finis|finir|finissons|termine|terminons|terminer|boucler|acheve|finish|finishing|complete|completing) (?:mon |le |la |ma |l'|cet? |the |my |this )?(?:papier|article|sujet|copie|texte|page|piece|story|report|feature|essay|memoire|dossier|script|chapter);
+    (?:papier|article|sujet|copie|texte|piece|story|feature|essay) (?:a finir|a terminer|doit etre pret|has to be (?:done|finished|ready)|must be (?:done|finished|ready)); vanish(?:es)?; down my neck;
+    promis(?:ed)? (?:my |mon |ma |the |a mon |a ma |un |une |\d)[^.?!]{0,40}; dl; (?:je|on|nous) tranch(?:e|ons); (?:i|we) decide; hand-in; handing in; veut (?:le )?tout; cale(?:r|z|ons)? (?:le|notre|mon) plateau;
+    confirmer (?:mon|notre|nos|l'|mes) ?invites?; lock (?:the|our) (?:guest list|guests|running order|rundown|show); ferm\w+ (?:ses|les|nos|mes|la|ma|notre) pages?;
+    sur le bureau (?:de|du); on (?:my|the|his|her) (?:editor's |boss's |desk's |chief's )?desk; owe (?:the desk|my editor|them); kicks? me out; (?:fact-?check|edit suite|subbing);
     maquette (?:est |sera )?(?:fermee|bouclee|figee); (?:je|on|nous) ferm(?:e|ons); j'(?:en )?ecris; on ecrit; i(?:'m| am|'ll be) writing(?: it| this| the piece| my piece)?; write(?: it| this)? up; writes? (?:it|this|my piece|the piece);
     hand(?:ing)? (?:in|over) (?:my|the|our) (?:copy|piece|story|article|text); hand in;
     (?:reclame|exige|veut|demande|attend|attendent|veulent) (?:le|mon|ma|un|ce|la) (?:papier|copie|texte|article|sujet); (?:le|la|les) (?:veu|veut|veulent|reclame|exige);
@@ -57,7 +62,7 @@ FILES = said(
 NEEDS = said(
     r"""
     attend(?:s|ons|u|ue|us)?; repond\w*; rend(?:ez|re); dis-le; dites-(?:le|nous); tenez-moi; ecri(?:s|vez)-moi; svp; stp; s'il (?:vous|te) plait;
-    (?:me|nous) (?:les |le |la )?(?:faut|faudrait|faudra); faut que; please; pls; merci de; reclame\w*; exige\w*; si possible; if (?:poss|possible|you can); ring (?:me|us); call (?:me|us)(?: back)?; contactez; joindre;
+    (?:me|nous) (?:les |le |la )?(?:faut|faudrait|faudra); faut que; would be (?:lovely|great|perfect|ideal|brilliant|grand|amazing|wonderful|fab); serait (?:parfait|top|super|ideal|genial|formidable); please; pls; merci de; reclame\w*; exige\w*; si possible; if (?:poss|possible|you can); ring (?:me|us); call (?:me|us)(?: back)?; contactez; joindre;
     adress\w+; souhait(?:e|ee|ees|es|ons); espere\w*; ideal\w*; asap; vite; rapide\w*; at the latest; besoin; il (?:me |nous )?(?:les |le |la |l')?(?:faut|faudrait|faudra); reponses?; repondre; retour;
     confirm\w*;
     (?:me|nous) (?:le |la |les )?(?:dire|faire|donner|envoyer|transmettre|fixer|adresser|fournir|rappeler|communiquer|parvenir|revenir|repondre);
@@ -74,6 +79,7 @@ WANTS = said(
     r"""
     besoin; (?:il |me |nous )(?:les |le |la |l')?(?:faut|faudrait|faudra); faut(?:drait)? que (?:je|on|nous); reponses?; need\w*; require\w*;
     retours? (?:souhaite|attendu|espere|svp|stp|demande)\w*; (?:has|have|had|must) to be; doit (?:etre|me|nous)\w*; must have;
+    (?:you|vous|tu|l'|les|me|nous|can|could) (?:send|envoyer|envoyez|envoies|transmettre|faire parvenir); love to have;
     answers?; repl(?:y|ies); yes or (?:a )?no; oui ou (?:un |par un )?non; wants? (?:it|this|the);
     feu vert; go-?ahead; urgent\w*; (?:attends?|attendons|attendu|espere) (?:votre|ton|un|une|vos);
     get back to me; let me know

@@ -57,7 +57,7 @@ _BEYOND = re.compile(
 _PASSED = re.compile(r"(?:^|[,;:.!?(]|\bet|\bdonc|\bmais) ?passe (?:le |la )?$")
 _UP_TO = re.compile(r"\b(?:up to|up until|right up to|anything to) (?:the )?$")
 _LATEST = re.compile(
-    r"\b(?:latest|at the latest|plus tard|maxi|maximum|max|dernier delai|derniere limite|limite|dernier carat|grand max|dead ?line|delai|this side of|between now and|in time for|ahead of|a temps pour|entre maintenant et|d'ici et)\W{0,4}(?:le |on |by |is |est |c'est |: ?)?$"
+    r"\b(?:latest|at the latest|plus tard(?: que)?|maxi|maximum|max|dernier delai|derniere limite|limite|dernier carat|grand max|dead ?line|delai|this side of|between now and|in time for|ahead of|a temps pour|entre maintenant et|d'ici et)\W{0,4}(?:le |on |by |is |est |c'est |: ?)?$"
 )
 _BEFORE_I = re.compile(
     r"\b(?:avant (?:que (?:je|j'|nous|on)|mon|ma|notre|de (?:partir|rendre|boucler|decoller))|before (?:i|we|my|our)\b)[^.?!]{0,45}$"
@@ -104,7 +104,7 @@ _DONE = re.compile(
 )
 _DURING = re.compile(r"dans (?:la|l')")
 _HOLDS = re.compile(
-    r"\b(?:(?:tenir|garder|hold|holding|keep) (?:la|le|une|the|a|this|my|our) (?:page|place|creneau|espace|slot|space|story|line|spot|front)|attendre|attends|attendrai|attendrons|patienter|wait"
+    r"\b(?:(?:tenir|garder|garde|gardons|tiens|hold|holding|keep) (?:la|le|une|the|a|this|my|our) (?:page|place|creneau|espace|slot|space|story|line|spot|front)|attendre|attends|attendrai|attendrons|patienter|wait"
     r"|(?:laisse|laissons|donne|donnons|give|giving)|(?:he|she|they|you) (?:has|have)|(?:il|elle|vous|ils) (?:a|ont|avez)|bienvenue\w*|welcome)\b[^.?!]{0,40}$"
 )
 _DAY_OF = re.compile(r"\s{0,2}:?\s{0,2}(?:c'est|it's|it is)\b")

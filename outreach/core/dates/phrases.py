@@ -7,6 +7,7 @@ from outreach.core.dates.mention import Part, Precision
 from outreach.core.dates.tokens import Words
 from outreach.core.dates.words import MONTHS, RELATIVE, WEEKDAYS
 
+_DUE = frozenset({"avant", "before", "by", "ici"})
 _NEAR = 25  # words back in which a day would still be meant
 
 
@@ -17,6 +18,10 @@ def relative_day(words: Words, place: int) -> tuple[Day, int] | None:
         return None
     if word == "tomorrow" and words.matches(place - 2, ("day", "after")):
         offset = 2
+    if word == "today" and (
+        words.matches(place - 2, ("a", "week")) or words.matches(place - 3, ("a", "week", "from"))
+    ):
+        offset = 7
     if word == "yesterday" and words.matches(place - 2, ("day", "before")):
         offset = -2
     return Day(offset=offset, past=offset < 0), place + 1
@@ -61,6 +66,8 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
     ),
     "then": ((("then",), Day(lendemain=0)),),
     "date": ((("date",), Day(lendemain=0)),),
+    "week-end": ((("week-end",), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),),
+    "week": ((("week", "is", "out"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),),
     "fin": (
         (
             ("fin", "de", "semaine", "prochaine"),
@@ -100,6 +107,8 @@ def day_in_phrase(words: Words, place: int) -> tuple[Day, int] | None:
     for phrase, day in _PHRASES.get(words.at(place), ()):
         if words.matches(place, phrase):
             after = place + len(phrase)
+            if phrase[0] in {"week-end", "week"} and not _DUE & set(words.words[max(0, place - 3) : place]):
+                return None  # only "before the week-end" is a day: the Friday
             if phrase[0] == "dans" and _day_stands(words, place):
                 return None  # "jeudi ou vendredi, plutôt dans la matinée"
             if day.lendemain == 0 and not _means_that_day(words, place):

@@ -55,6 +55,8 @@ STARTERS = frozenset(
         "midnight",
         "fin",
         "end",
+        "week-end",
+        "week",
     }
     | {word for word, number in NUMBERS.items() if number}
     | set(ORDINALS)

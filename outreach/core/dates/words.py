@@ -206,6 +206,7 @@ PARTS = MappingProxyType(
         "cob": Part.END,
         "cop": Part.END,
         "eob": Part.END,
+        "eop": Part.END,
     }
 )
 
