@@ -63,7 +63,7 @@ def _kinds(reading: Reading, found: Findings, text: str) -> tuple[Kind, ...]:
     """Let the constructions and the weights decide together; what stands between quoted lines has only the former."""
     if not text.strip():
         return found.kinds or (Kind.OTHER,)
-    like = dict(likeness(reading))
+    like = dict(likeness(reading, found))
     if Kind.UNSUBSCRIBE not in found.kinds and doubts_removal(reading):
         del like[Kind.UNSUBSCRIBE]
     chosen = decide(found.kinds, like, words=length(reading.sentences))

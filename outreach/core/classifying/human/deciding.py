@@ -1,7 +1,7 @@
 """Which kinds an answer is: the constructions that were found, and how like it is to answers of each kind, together.
 
-Neither decides alone. A construction knows why; where its table has a hole, the weights hear what is meant, and where
-they mishear, a construction found or missing says otherwise.
+A construction knows why; where its table has a hole, the weights hear what is meant. How much a construction is worth is
+learned with the weights: those that are often wrong say little.
 """
 
 from __future__ import annotations
@@ -11,28 +11,25 @@ from collections.abc import Collection, Mapping
 from outreach.core.classifying.human.tokens import Reading
 from outreach.core.verdict import Kind
 
-SWAY = 1.0
-"""What a construction adds to a kind's likeness when it is found, and takes from it when it is not."""
-
-SURER: Mapping[Kind, float] = {
-    Kind.UNSUBSCRIBE: 2.0,
-}
-"""Kinds for which a construction counts for more."""
-
 TERSE = 5
 """Words below which an answer means what its question makes of it."""
 
 CERTAIN = 3.0
-"""What a construction counts in so short an answer."""
+"""What a construction counts in so short an answer, beside what the weights make of it."""
 
-FAINT = -1.5
+BY_ITS_QUESTION = frozenset(
+    {Kind.ATTENDING, Kind.DECLINING, Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED, Kind.INTERVIEW_REQUEST}
+)
+"""Kinds that a bare yes or no may be of: which, the mail that it answers tells, and a construction has read that."""
+
+FAINT = -2.5
 """A score below which the likeliest kind is still none: a person reads it."""
 
 BESIDE = 0.25
 """How much surer than even a kind must be beside one that is surer."""
 
 BOUNDS: Mapping[Kind, float] = {
-    Kind.INTERVIEW_REQUEST: -1.0,  # a request that is lost is the worst error there is
+    Kind.INTERVIEW_REQUEST: -0.75,  # a request that is lost is the worst error there is
     Kind.UNSUBSCRIBE: 1.5,  # it stops every mail to her: not on a hunch
 }
 """What a kind's score must exceed, 0 (as likely as not) where nothing is said."""
@@ -58,6 +55,12 @@ NOT_NEEDED = frozenset(
         "duplicates",
         "unnecessary",
         "needless",
+        "signale",
+        "footer",
+        "remettez",
+        "reinscrivez",
+        "erreur",
+        "mistake",
     }
 )
 """Words beside which it is about one of two addresses, or not meant at all."""
@@ -77,13 +80,16 @@ def doubts_removal(reading: Reading) -> bool:
 def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -> tuple[Kind, ...]:
     """Give the kinds, the surest first; never empty, `OTHER` only alone.
 
-    `found` are the kinds that constructions speak for, `like` the logit of each kind (`likeness`). Of a few words the
-    weights know little, the mail that they answer says what they mean: there the constructions decide.
+    `found` are the kinds that constructions speak for, `like` the logit of each kind (`likeness`), which has heard them.
+    Of a few words the weights know little, the mail that they answer says what they mean: there the constructions decide.
     """
-    scores = {}
-    for kind, score in like.items():
-        sway = SURER.get(kind, SWAY) if words >= TERSE else CERTAIN
-        scores[kind] = score + (sway if kind in found else -sway)
+    scores = dict(like)
+    if words < TERSE:
+        for kind in scores:
+            if kind in found:
+                scores[kind] += CERTAIN
+            elif kind in BY_ITS_QUESTION:
+                scores[kind] -= CERTAIN
     for group in ONE_OF:
         best = max(group, key=lambda kind: scores[kind])
         for kind in group - {best}:

@@ -24,6 +24,10 @@ LOOKALIKES = Table(
         ),
         ("never asked", "-demande ~ *DROP"),
         (
+            "leaves a page of pictures",
+            "DROP ~ trombi|trombinoscope|badge|badges|slide|diapo|affiche|poster|credits",
+        ),
+        (
             "something else is deleted",
             "DROP ~ photo|photos|nom|name|citation|quote|paragraph|paragraphe|mention|phrase|sentence|line|piece|attachment|logo|image ~ article|communique|site|release|page|legende|caption|document|texte|programme",
         ),
@@ -33,6 +37,29 @@ LOOKALIKES = Table(
 
 STAYS = Table(
     [
+        (
+            "takes it back",
+            "oubliez|oublie|forget|disregard|ignore|ignorez|annulez|scrap ~ demande|requete|request|mail|message|email|precedent|previous|earlier",
+        ),
+        ("wants back on", "remettez|remettre|remets|reinscri*|reabonn*|resubscribe|readd"),
+        ("wants back on", "put|add|back me|us|on|onto|to . back|list|the|your ~"),
+        ("by mistake", "fausse manip|manoeuvre|manipulation"),
+        (
+            "by mistake",
+            "unsubscribed|desabonne|desabonnee|desinscrit|desinscrite|clique|cliquee|clicked|hit|pressed|appuye ~ erreur|mistake|error|inadvertance|accident|inadvertently",
+        ),
+        (
+            "by mistake",
+            "erreur|mistakenly|accidentally|inadvertently ~ unsubscribed|desabonne|desabonnee|desinscrit|desinscrite|clicked|clique",
+        ),
+        (
+            "somebody else's",
+            "somebody|someone|quelqu|assistant|assistante|collegue|colleague|stagiaire|intern ~ DROP|unsubscribed|recevoir",
+        ),
+        (
+            "speaks of the link",
+            "se desinscrire|desabonner ~ apparait|figure|affiche|casse|trois|deux|fois|footer|pied",
+        ),
         (
             "keeps another address",
             "gardez|garder|keep|use|utilisez|utiliser|remplacer|remplacez|replace|instead|plutot|desormais|nouvelle ~ EMAIL|adresse|address|premiere|first|autre|other|one|celle|email|mail",
