@@ -8,6 +8,23 @@ import unicodedata
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'", "‘": "'", "ʼ": "'"})
 """Letters that Unicode does not decompose, and the apostrophes."""
 
+
+class _Bare(dict[int, int | None]):
+    """What `str.translate` makes of a code point: nothing of a combining mark.
+
+    Marks are looked up once; other characters are not kept, so that no text makes this grow.
+    """
+
+    def __missing__(self, code: int) -> int | None:
+        if not unicodedata.combining(chr(code)):
+            return code
+        self[code] = None
+        return None
+
+
+_BARE = _Bare({code: code for code in range(0x250)})
+"""Latin letters are looked up without asking."""
+
 _APART = re.compile(r"[\W_]+")
 
 
@@ -16,7 +33,7 @@ def folded(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS).casefold()
+        text = decomposed.translate(_BARE).translate(_LETTERS).casefold()
     return " ".join(text.split())
 
 

@@ -131,18 +131,18 @@ def deadline(
     found = [
         (_order(mention), mention)
         for place, mention in enumerate(reading.mentions)
-        if _is_ahead(mention, reading.now) and is_deadline(reading, place, event)
+        if is_ahead(mention, reading.now) and is_deadline(reading, place, event)
     ]
     if not found and written:
         found = [
             (_order(mention), mention)
             for place, mention in enumerate(reading.mentions)
-            if _is_ahead(mention, reading.now) and _is_left_over(reading, mention, place, event)
+            if is_ahead(mention, reading.now) and _is_left_over(reading, mention, place, event)
         ]
     if not found:
         return None
     mention = min(found, key=lambda item: item[0])[1]
-    moment = _anchored(reading, mention)
+    moment = anchored(reading, mention)
     start = max(mention.start - 60, reading.sentence_start(mention.sentence))
     source = reading.words.source
     while (
@@ -172,7 +172,7 @@ def _order(mention: Mention) -> tuple[date, time]:
     return (mention.day, moment.time() if isinstance(moment, datetime) else time.max)
 
 
-def _is_ahead(mention: Mention, now: datetime) -> bool:
+def is_ahead(mention: Mention, now: datetime) -> bool:
     if mention.past or (mention.precision is Precision.WEEK and mention.role not in _URGES):
         return False
     if isinstance(mention.moment, datetime):
@@ -314,7 +314,7 @@ def _refers_elsewhere(clause: str, files: int) -> bool:
     return "," in clause[files:] and len(clause[files:].split()) > 3  # noqa: PLR2004 - a clause of its own
 
 
-def _anchored(reading: Reading, mention: Mention) -> Moment:
+def anchored(reading: Reading, mention: Mention) -> Moment:
     """Put an hour that stands alone on the day its sentence has said."""
     moment = mention.moment
     if mention.day_said or not isinstance(moment, datetime):

@@ -104,6 +104,11 @@ class Reading:
         """Give the offset at which a sentence begins."""
         return self._bounds(number)[0]
 
+    def text_of(self, number: int) -> tuple[str, int]:
+        """Give the folded text of a sentence, and the offset at which it begins; of a very long one the beginning."""
+        start, end = self._bounds(number)
+        return self.words.folded[start : min(end, start + 2 * _WINDOW)], start
+
     def text_before(self, mention: Mention) -> str:
         """Give the folded text of the sentence before a mention."""
         return self.words.folded[

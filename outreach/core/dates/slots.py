@@ -30,8 +30,8 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     reading = reading_of(text, sent)
     proposals = [
         (place, mention)
-        for place, mention in _anchored(reading, event)
-        if _is_proposal(reading, place, mention) and not is_deadline(reading, place, event)
+        for place, mention in anchored(reading, event)
+        if is_proposal(reading, place, mention) and not is_deadline(reading, place, event)
     ]
     kept = [mention for _, mention in proposals]
     with_hour = [mention for mention in kept if mention.precision is Precision.MINUTE]
@@ -44,7 +44,7 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     return tuple(dict.fromkeys(times))
 
 
-def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:  # noqa: C901 - forms of speech, first match decides
+def anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:  # noqa: C901 - forms of speech, first match decides
     """Put hours that stand alone on the day said before, and days "same time" on the hour said before."""
     found: list[tuple[int, Mention]] = []
     anchors: list[Mention] = []  # the days last said: one, or all of an enumeration
@@ -94,7 +94,7 @@ def _anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]
     return found
 
 
-def _is_proposal(reading: Reading, place: int, mention: Mention) -> bool:  # noqa: PLR0911 - forms of speech, first match decides
+def is_proposal(reading: Reading, place: int, mention: Mention) -> bool:  # noqa: PLR0911 - forms of speech, first match decides
     if mention.past or mention.precision is Precision.WEEK or mention.role in _NO_SLOT:
         return False
     moment = mention.moment

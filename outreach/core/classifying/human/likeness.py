@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
+from struct import unpack
 
 from outreach.core.classifying.human.findings import Findings
 from outreach.core.classifying.human.tokens import Reading, Sentence, Token
@@ -47,8 +48,8 @@ LONGEST = 24
 BEGINNING = 2
 """Words that begin a sentence."""
 
-FIELD = 3
-"""Octets in which the weights of one kind are summed up: room for 65,000 features."""
+FIELD = 4
+"""Octets in which the weights of one kind are summed up, as an unsigned integer: room for 16 million features."""
 
 ZERO = 128
 """The octet of a weight that says nothing."""
@@ -104,10 +105,7 @@ def _rows(lines: str, width: int) -> Mapping[str, int]:
 
 def _fields(total: int, width: int) -> list[int]:
     """Give what a sum of features says of each kind."""
-    octets = total.to_bytes((width + 1) * FIELD, "little")
-    *sums, count = (
-        int.from_bytes(octets[place : place + FIELD], "little") for place in range(0, len(octets), FIELD)
-    )
+    *sums, count = unpack(f"<{width + 1}I", total.to_bytes((width + 1) * FIELD, "little"))
     return [each - ZERO * count for each in sums]
 
 
@@ -254,14 +252,20 @@ def _of_words(sentence: Sentence) -> Iterator[str]:
             yield f"c:{name}"
             if sentence.question:
                 yield f"cq:{name}"
+            head = f"cc:{name}>"
             for following in classes[place + 1 : place + 1 + WINDOW]:
-                yield from (f"cc:{name}>{other}" for other in following)
+                for other in following:
+                    yield head + other
 
 
 def _word(token: Token) -> str:
     return ("-" if token.negated else "") + ("#" if token.word.isdigit() else token.word)
 
 
-def _classes(token: Token) -> Iterable[str]:
-    sign = "-" if token.negated else ""
-    return [sign + name for name in sorted(token.classes) if name != "WORD"]
+def _classes(token: Token) -> Sequence[str]:
+    return _signed(token.classes, "-" if token.negated else "")
+
+
+@lru_cache(maxsize=4096)
+def _signed(classes: frozenset[str], sign: str) -> Sequence[str]:
+    return [sign + name for name in sorted(classes) if name != "WORD"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from outreach.core.classifying.human.lexicon import classes_of, phrases_from
@@ -199,6 +200,7 @@ def _classes(pieces: list[_Piece], words: list[str], n: int, known: Known) -> se
     return found
 
 
+@lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
     """Fold a word, but for the few in which an accent is another meaning."""
     lower = word.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 PREFIX = 4
 """Letters of a word by which stems are looked for; a stem of the language of constructions has as many."""
@@ -53,6 +54,11 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
+@lru_cache(maxsize=4096)
+def _written(classes: frozenset[str]) -> str:
+    return f"| {' '.join(sorted(classes))} >"
+
+
 def encode(tokens: tuple[Token, ...], *, question: bool) -> Sentence:
     """Make a sentence of tokens."""
     pieces: list[str] = []
@@ -61,7 +67,7 @@ def encode(tokens: tuple[Token, ...], *, question: bool) -> Sentence:
     features: set[str] = set()
     for token in tokens:
         sign = "-" if token.negated else "+"
-        piece = f"<{sign}{token.word}| {' '.join(sorted(token.classes))} >"
+        piece = f"<{sign}{token.word}{_written(token.classes)}"
         offsets.append(place)
         place += len(piece)
         pieces.append(piece)
