@@ -23,13 +23,14 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The inbox at a glance: `waiting` with the working hours waited, longest first; `mails` newest first."""
+    """The inbox at a glance: `waiting` with the working hours waited, longest first; `mails` newest first, and how many `more`."""
 
     zone: str
     answer_within: float
     waiting: list[tuple[IncomingMail, float]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     mails: list[IncomingMail] = field(default_factory=list)
+    more: int = 0
 
 
 def overview(here: Workspace, which: IncomingFilter, *, limit: int) -> Overview:
@@ -53,11 +54,12 @@ def overview(here: Workspace, which: IncomingFilter, *, limit: int) -> Overview:
         questions = [
             q
             for q in ledger.questions()
-            if which.campaign in (None, q.campaign)
+            if not (which.kind or which.doubt or which.waiting)
+            and which.campaign in (None, q.campaign)
             and which.contact in (None, q.contact)
             and (q.campaign, q.contact) not in answered
         ]
-    return Overview(schedule.zone, within, waiting, questions, mails)
+    return Overview(schedule.zone, within, waiting, questions, mails, len(listed) - len(mails))
 
 
 def _schedule(here: Workspace) -> Schedule:

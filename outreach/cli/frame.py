@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,11 +14,15 @@ from typer.core import TyperCommand
 
 from outreach.cli import session_language
 from outreach.cli.terminal import PROJECT, as_json, sentence, show_problems
-from outreach.core.language import say_of_parser
-from outreach.core.problem import InputError, OutreachError
+from outreach.core.language import say, say_of_parser
+from outreach.core.problem import InputError, OutreachError, escaped
 
 UsageError: Any = typer.BadParameter.__mro__[1]
 """What every wrong option or argument raises; Typer does not export it."""
+
+
+ROOM = 1000
+"""Characters of what is wrong with an option: a list of all kinds has its room, a whole file does not."""
 
 
 class Command(TyperCommand):
@@ -25,7 +30,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Give the page of `outreach COMMAND --help`."""
-        return say_of_parser(super().get_help(ctx), session_language())
+        return say_of_parser(_bare(super().get_help(ctx)), session_language())
 
 
 def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> int:
@@ -40,7 +45,11 @@ def run(name: str, command: Callable[..., object], arguments: Sequence[str]) -> 
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except UsageError as error:
-        sys.stderr.write(usage(error))
+        if "--json" in arguments:
+            document = {"error": _wrong(error), "exit_status": int(error.exit_code), "problems": []}
+            sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        else:
+            sys.stderr.write(usage(error))
         return int(error.exit_code)
     except typer.Abort:
         sys.stderr.write(sentence("Broken off: nothing more was done.") + "\n")
@@ -67,10 +76,20 @@ def usage(error: Any) -> str:
     lines = []
     if error.ctx is not None:
         where = sentence("Try '{command} --help'.", command=error.ctx.command_path)
-        lines = [say_of_parser(error.ctx.get_usage(), language), where, ""]
-    # the part after the colon may be one of our own sentences already
-    wrong = say_of_parser(error.format_message(), language)
-    return "\n".join([*lines, sentence("Error: {text}", text=wrong), ""])
+        lines = [say_of_parser(_bare(error.ctx.get_usage()), language), where, ""]
+    return "\n".join([*lines, say("Error: {text}", language, text=_wrong(error)), ""])
+
+
+def _wrong(error: Any) -> str:
+    """Say what is wrong; the part after the colon may be one of our own sentences already."""
+    return escaped(say_of_parser(error.format_message(), session_language())[:ROOM])
+
+
+def _bare(help_page: str) -> str:
+    """Take away the braces that the parser puts around the arguments in the usage, `{MAIL}` and `[[CAMPAIGN]]`."""
+    shown, blank, rest = help_page.partition("\n\n")
+    shown = re.sub(r"\{([^{}]*)\}(?:\.{3})?", r"\1", shown)
+    return re.sub(r"\[(\[[^\[\]]*\])\]", r"\1", shown) + blank + rest
 
 
 def report(error: OutreachError, *, in_json: bool) -> None:

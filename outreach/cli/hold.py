@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
+from outreach.cli.options import HERE, Json, ProjectDir, day_or_time, told
 from outreach.cli.scope import CampaignOption, ContactOption, MailingOption, scope_of
 from outreach.cli.terminal import next_command, print_json, tell
 
@@ -17,7 +17,7 @@ Until = Annotated[
     datetime | None,
     typer.Option(
         "--until",
-        formats=["%Y-%m-%d", "%Y-%m-%d %H:%M"],
+        parser=day_or_time,
         metavar=told("TIME"),
         help=told("it ends by itself then: 2015-09-22, or '2015-09-22 09:00' (wall time)"),
     ),
@@ -64,7 +64,4 @@ def command(
 def _end(wall: datetime, zone: str) -> datetime:
     from outreach.core.calendar import resolve
 
-    try:
-        return resolve(imaginable(wall), zone).utc
-    except ValueError:
-        raise typer.BadParameter(told("expected a day such as 2015-09-22")) from None
+    return resolve(wall, zone).utc

@@ -10,6 +10,7 @@ import typer
 
 from outreach.cli import session_language
 from outreach.core.language import say
+from outreach.core.problem import visible
 
 
 def told(text: str) -> str:
@@ -37,6 +38,32 @@ def _instant(text: str) -> datetime:
     except ValueError:
         raise typer.BadParameter(told("expected an instant such as 2015-09-22T09:00+02:00")) from None
     return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def day(text: str) -> datetime:
+    """Read a day; raises BadParameter."""
+    return _wall(text, "%Y-%m-%d", otherwise=told("'{value}' is not a day such as 2015-09-22"))
+
+
+def time(text: str) -> datetime:
+    """Read a wall time; raises BadParameter."""
+    otherwise = told("'{value}' is not a time such as 2015-09-22 09:00")
+    return _wall(text, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", otherwise=otherwise)
+
+
+def day_or_time(text: str) -> datetime:
+    """Read a wall time, or a day as its midnight; raises BadParameter."""
+    otherwise = told("'{value}' is not a day such as 2015-09-22, nor a time such as '2015-09-22 09:00'")
+    return _wall(text, "%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", otherwise=otherwise)
+
+
+def _wall(text: str, *patterns: str, otherwise: str) -> datetime:
+    for pattern in patterns:
+        try:
+            return imaginable(datetime.strptime(text.strip(), pattern))  # noqa: DTZ007 - a wall time
+        except ValueError:
+            continue
+    raise typer.BadParameter(otherwise.format(value=visible(text)))
 
 
 ProjectDir = Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, table, tell
+from outreach.cli.terminal import because, local, next_command, print_json, proof, table, tell
 
 if TYPE_CHECKING:
     from outreach.app.workspace import Workspace
@@ -93,7 +93,7 @@ def _list(here: Workspace, *, in_json: bool) -> None:
         print_json({"suppressed": [{"fingerprint": key, **asdict(each)} for key, each in found.items()]})
         return
     rows = [
-        (s.address or key[:12] + "…", local(s.since, zone), s.reason, s.proof, s.by)
+        (s.address or key[:12] + "…", local(s.since, zone), because(s.reason), proof(s.proof), s.by)
         for key, s in found.items()
     ]
     table(("address", "since", "why", "proof", "by"), rows)

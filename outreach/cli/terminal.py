@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from outreach.cli import session_language
-from outreach.core.language import say, say_reason
-from outreach.core.problem import Problem, Severity, visible
+from outreach.core.language import Language, say, say_reason
+from outreach.core.problem import Problem, Severity, escaped, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,6 +53,23 @@ def tell(text: str, /, **values: object) -> None:
 def warn(text: str, /, **values: object) -> None:
     """Say a sentence on standard error."""
     sys.stderr.write(sentence(text, **values) + "\n")
+
+
+def quote(text: str) -> str:
+    """Write what somebody wrote as lines of a quotation, whole: a paragraph is one line, and may be long."""
+    return "".join(f"  │ {escaped(line)}\n" for line in text.splitlines())
+
+
+def decimal(number: float) -> str:
+    """Write a number with one decimal: `2.5`, in French `2,5`."""
+    written = f"{number:.1f}"
+    return written.replace(".", ",") if session_language() is Language.FRENCH else written
+
+
+def proof(text: str) -> str:
+    """Say what proves a suppression: the ledger names a mail that came in by its number, a person wrote the rest."""
+    number = text.removeprefix("incoming ")
+    return sentence("mail {number}", number=number) if number != text and number.isdecimal() else text
 
 
 PROJECT: ContextVar[str] = ContextVar("PROJECT", default="")

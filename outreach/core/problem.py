@@ -52,9 +52,13 @@ class Problem:
 def visible(value: object) -> str:
     """Show a value safely on a terminal: controls escaped, at most `SHOWN` characters."""
     text = str(value)
-    cut = text[:SHOWN] + "…" if len(text) > SHOWN else text
+    return escaped(text[:SHOWN] + "…" if len(text) > SHOWN else text)
+
+
+def escaped(text: str) -> str:
+    """Show all of a text safely on a terminal: controls escaped."""
     return "".join(
-        c if c.isprintable() or c in NO_BREAK else c.encode("unicode_escape").decode() for c in cut
+        c if c.isprintable() or c in NO_BREAK else c.encode("unicode_escape").decode() for c in text
     )
 
 

@@ -29,6 +29,7 @@ from outreach.ledger.rows_received import INCOMING, as_incoming
 from outreach.ledger.schema import attempt, hold, in_states, message, suppression
 from outreach.ledger.schema_received import (
     coverage,
+    effect,
     incoming,
     incoming_kind,
     interview,
@@ -76,6 +77,14 @@ class Inbox(Store):
         with self._reading() as tx:
             content = tx.execute(select(raw_mail.c.content).where(raw_mail.c.incoming_id == number)).scalar()
         return None if content is None else zlib.decompress(content)
+
+    def followed(self, number: int) -> list[str]:
+        """Give what followed from a mail and was not taken back, in words, in that order."""
+        lasting = select(effect.c.what).where(
+            effect.c.incoming_id == number, effect.c.taken_back_at.is_(None)
+        )
+        with self._reading() as tx:
+            return [str(what) for what in tx.execute(lasting.order_by(effect.c.id)).scalars()]
 
     def places(self, number: int) -> list[Place]:
         """Give where a mail was seen, in the order of accounts and folders."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import MethodReturnValue, XPos, YPos
 
 from outreach.core.problem import OutreachError, RefusedError
 from outreach.core.sign_in_sheet import Badge, printable
@@ -128,9 +129,28 @@ class _Sheet(FPDF):
     def cells(self, values: Sequence[str], height: float, style: str, *, fill: bool = False) -> None:
         for value, width in zip(values, self.widths, strict=True):
             text = printable(value)
-            _fit(self, text, width - 2, 10, style)
-            self.cell(width, height, text, border=1, fill=fill)
+            x, y = self.get_x(), self.get_y()
+            self.cell(width, height, "", border=1, fill=fill)
+            lines, line = self._broken(text, width, height, style)
+            for index, written in enumerate(lines):
+                self.set_xy(x, y + (height - line * len(lines)) / 2 + index * line)
+                self.cell(width, line, written)
+            self.set_xy(x + width, y)
         self.ln(height)
+
+    def _broken(self, text: str, width: float, height: float, style: str) -> tuple[list[str], float]:
+        """Break a text into the lines for which a cell has room, in the largest size; gives a line's height too."""
+        for size in (10.0, 9.0, 8.0, 7.0, 6.0):
+            self.set_font(FONT, style, size)
+            if self.get_string_width(text) <= width - 2:
+                return [text], height
+            line = size * 0.45
+            broken = self.multi_cell(width, line, text, dry_run=True, output=MethodReturnValue.LINES)
+            lines = cast("list[str]", broken)  # what LINES gives
+            if len(lines) * line <= height - 1:
+                return lines, line
+        _fit(self, text, width - 2, 10, style)
+        return [text], height
 
 
 def _centred(pdf: FPDF, x: float, y: float, text: str, size: float, *, style: str = "") -> None:

@@ -114,7 +114,7 @@ def test_it_speaks_french(press: Press, monkeypatch: pytest.MonkeyPatch) -> None
         "coverage", "add", "https://paper1.example/a", "--campaign", STORY, "--published", wall()
     )
 
-    assert "24.0 h AVANT la levée de l’embargo" in ran.out
+    assert "24,0 h AVANT la levée de l’embargo" in ran.out
     assert "Aucune retombée" not in press.outreach("coverage").out
 
 

@@ -23,7 +23,8 @@ from outreach.core.matching import Doubt, How
 from outreach.core.problem import Severity
 from outreach.core.sender_domain import Grade
 from outreach.core.settings import DESCRIPTIONS
-from outreach.core.verdict import Format, Kind
+from outreach.core.verdict import Format, Kind, Mode
+from outreach.core.verdict import Severity as BounceSeverity
 from outreach.core.when import Unit
 from outreach.ledger.faults import POSTGRESQL, SQLITE
 from outreach.ledger.following import WORDS as EFFECTS
@@ -41,6 +42,7 @@ FOLLOWED_HERE = {
     "outreach.project.starter: description": "DESCRIPTIONS",
     "outreach.cli.inbox.sync: what": "EFFECTS",
     "outreach.cli.inbox.correct: what": "EFFECTS",
+    "outreach.cli.inbox.show: what": "EFFECTS",
     "outreach.cli.inbox.explain: detail": "DETAILS",
     "outreach.core.alert: alert.doubt": "Doubt",
     "outreach.cli.interviews: line.interview.doubt": "Doubt",
@@ -50,7 +52,23 @@ FOLLOWED_HERE = {
 }
 """What the walk cannot follow, and where its sentences come from all the same."""
 
-SHOWN = (State, Outcome, Reason, LinkVerdict, Grade, Severity, Stage, Kind, Doubt, How, Status, Format, Fate)
+SHOWN = (
+    State,
+    Outcome,
+    Reason,
+    LinkVerdict,
+    Grade,
+    Severity,
+    Stage,
+    Kind,
+    Doubt,
+    How,
+    Status,
+    Format,
+    Fate,
+    Mode,
+    BounceSeverity,
+)
 """Enumerations whose values are shown as words."""
 
 CODE = re.compile(

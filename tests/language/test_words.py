@@ -125,7 +125,7 @@ def test_the_grades_of_doctor_fit_their_column() -> None:
     [
         (["--help"], 0, "Porte vos sujets aux journalistes"),
         (["chekc"], 2, "vouliez-vous dire « check » ?"),
-        (["send", "--help"], 0, "Usage : outreach send [OPTIONS] {CAMPAGNE} {ENVOI}"),
+        (["send", "--help"], 0, "Usage : outreach send [OPTIONS] CAMPAGNE ENVOI"),
         (["send"], 2, "Erreur : il manque un argument : CAMPAGNE"),
         (["log", "--state", "parti"], 2, "possibles : prévu, retenu, en cours, accepté"),
         (["check", "--project", "nowhere"], 2, "faute nowhere: ce dossier n’existe pas"),

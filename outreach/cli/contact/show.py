@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell, warn
+from outreach.cli.terminal import because, local, next_command, print_json, proof, sentence, table, tell, warn
 
 if TYPE_CHECKING:
     from outreach.app.contact_timeline import Dossier
@@ -53,7 +53,10 @@ def command(
 def _who(found: Dossier) -> None:
     contact = found.contact
     if contact is None:
-        tell("{address} is in no list any more.", address=found.address)
+        if found.messages:
+            tell("{address} is in no list any more.", address=found.address)
+        else:
+            tell("{address} is in no list.", address=found.address)
     else:
         tell(
             "{name} <{address}>, {outlet}",
@@ -138,6 +141,8 @@ def _detail(happening: Happening) -> str:
         return way_word(Way(happening.detail))
     if kind == "hold" and happening.detail:
         return sentence("until {until}", until=happening.detail.replace("T", " ")[:16])
+    if kind == "suppression":
+        return proof(happening.detail)
     if kind == "message":
         return because(happening.detail)
     return happening.detail

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import decimal, local, next_command, print_json, sentence, table, tell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -60,6 +60,10 @@ def command(
         print_json({"coverage": [plain(each) for each in pieces]})
         return
     if not pieces:
+        if campaign:
+            tell("Nothing about {campaign} is in the log of coverage.", campaign=campaign)
+            next_command("outreach coverage")
+            return
         tell("Nothing is in the log of coverage.")
         next_command("outreach coverage add https://…")
         return
@@ -79,7 +83,7 @@ def command(
                 for each in pieces
             ],
         )
-    next_command("outreach coverage --csv coverage.csv")
+    next_command("outreach coverage" if csv is not None else "outreach coverage --csv coverage.csv")
 
 
 _HEADINGS = (
@@ -121,12 +125,12 @@ def after(each: Logged) -> Text:
     if hours is None:
         return Text("–")
     if each.broke_embargo:
-        return Text(sentence("{hours} h BEFORE the embargo", hours=f"{-hours:.1f}"), style="bold red")
+        return Text(sentence("{hours} h BEFORE the embargo", hours=decimal(-hours)), style="bold red")
     if each.embargoed:
-        return Text(sentence("{hours} h after the embargo", hours=f"{hours:.1f}"))
+        return Text(sentence("{hours} h after the embargo", hours=decimal(hours)))
     if hours < 0:
-        return Text(sentence("{hours} h before the announcement", hours=f"{-hours:.1f}"))
-    return Text(sentence("{hours} h after the announcement", hours=f"{hours:.1f}"))
+        return Text(sentence("{hours} h before the announcement", hours=decimal(-hours)))
+    return Text(sentence("{hours} h after the announcement", hours=decimal(hours)))
 
 
 def plain(each: Logged) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from outreach.cli.coverage import after, plain
-from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
+from outreach.cli.options import HERE, Json, ProjectDir, time, told
 from outreach.cli.terminal import next_command, print_json, tell, warn
 
 Url = Annotated[str, typer.Argument(metavar=told("URL"), help=told("the address of the article's page"))]
@@ -21,7 +21,7 @@ Published = Annotated[
     datetime | None,
     typer.Option(
         "--published",
-        formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
+        parser=time,
         metavar=told("TIME"),
         help=told("when it came out (wall time)"),
     ),
@@ -45,11 +45,6 @@ def command(
     from outreach.app.coverage import add
     from outreach.app.workspace import workspace
 
-    if published is not None:
-        try:
-            imaginable(published)
-        except ValueError:
-            raise typer.BadParameter(told("expected a time such as 2015-09-22 09:00")) from None
     placed = add(
         workspace(project),
         url,

@@ -9,8 +9,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from outreach.cli.inbox.show import Number
-from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
+from outreach.cli.options import HERE, Json, ProjectDir, day, day_or_time, told
 from outreach.cli.terminal import next_command, print_json, sentence, tell
+from outreach.core.problem import visible
 
 Kinds = Annotated[
     list[str],
@@ -20,14 +21,14 @@ Deadline = Annotated[
     datetime | None,
     typer.Option(
         "--deadline",
-        formats=["%Y-%m-%d", "%Y-%m-%d %H:%M"],
+        parser=day_or_time,
         metavar=told("TIME"),
         help=told("by when she needs the answer (wall time)"),
     ),
 ]
 Returns = Annotated[
     datetime | None,
-    typer.Option("--returns", formats=["%Y-%m-%d"], metavar=told("DAY"), help=told("her first day back")),
+    typer.Option("--returns", parser=day, metavar=told("DAY"), help=told("her first day back")),
 ]
 Guests = Annotated[int | None, typer.Option("--guests", min=1, help=told("how many come, herself included"))]
 SeverityOption = Annotated[
@@ -60,7 +61,7 @@ def command(
     if unknown := [kind for kind in kinds if kind not in known]:
         raise typer.BadParameter(
             told("there is no kind '{kind}'; expected {expected}").format(
-                kind=unknown[0], expected=", ".join(each.value for each in Kind)
+                kind=visible(unknown[0]), expected=", ".join(each.value for each in Kind)
             )
         )
     wanted = tuple(dict.fromkeys(known[kind] for kind in kinds))
@@ -72,7 +73,8 @@ def command(
     if not here.has_ledger():
         raise UnknownMessageError("there is no mail {incoming} in the inbox", incoming=number)
     with here.ledger() as ledger:
-        before = ledger.incoming_mail(number).verdict
+        mail = ledger.incoming_mail(number)
+    before = mail.verdict
     verdict = replace(
         before,
         kinds=wanted,
@@ -94,6 +96,8 @@ def command(
         )
         return
     tell("Mail {number} is now: {kinds}", number=number, kinds=", ".join(sentence(k.value) for k in wanted))
+    if mail.match.doubt and not changed.followed:
+        tell("Careful: {doubt}. Nothing followed from it.", doubt=sentence(mail.match.doubt.value))
     for what in changed.taken_back:
         tell("  taken back: {what}", what=sentence(what))
     for what in changed.followed:
@@ -105,8 +109,4 @@ def _moment(given: datetime | None) -> date | datetime | None:
     """Take a time without an hour for the whole day."""
     if given is None:
         return None
-    try:
-        imaginable(given)
-    except ValueError:
-        raise typer.BadParameter(told("expected a day such as 2015-09-22")) from None
     return given if (given.hour or given.minute) else given.date()

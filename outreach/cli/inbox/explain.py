@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, ProjectDir, told
-from outreach.cli.terminal import as_json, next_command, sentence, tell
+from outreach.cli.terminal import as_json, next_command, quote, sentence, tell
 from outreach.core.verdict import Verdict
 
 Files = Annotated[
@@ -34,6 +34,12 @@ DETAILS = {
     "published_on": "published on",
 }
 """What the details of a verdict are called."""
+
+WORDS = frozenset({"severity", "format", "mode"})
+"""Details that are words of the program."""
+
+MOMENTS = frozenset({"deadline", "proposed_times", "published_on"})
+"""Details that are days or wall times."""
 
 Country = Annotated[
     str, typer.Option("--country", help=told("whose working days count: FR, BE, CA … (ISO 3166)"))
@@ -92,12 +98,20 @@ def show(title: str, verdict: Verdict) -> None:
     values = verdict.values()
     for key, detail in DETAILS.items():
         if key in values:
-            value = values[key]
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-            tell("  {detail}: {value}", detail=sentence(detail), value=shown)
+            tell("  {detail}: {value}", detail=sentence(detail), value=_said(key, values[key]))
     show_evidence(verdict)
-    for line in verdict.visible_text.splitlines():
-        tell("  │ {line}", line=line)
+    sys.stdout.write(quote(verdict.visible_text))
+
+
+def _said(key: str, value: object) -> str:
+    """Write a detail for a person: words of the program in her language, wall times with a space."""
+    if isinstance(value, list):
+        return ", ".join(_said(key, each) for each in value)
+    if value is True:
+        return sentence("yes")
+    if key in WORDS:
+        return sentence(str(value)).replace("_", " ")
+    return str(value).replace("T", " ") if key in MOMENTS else str(value)
 
 
 def show_evidence(verdict: Verdict) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import because, decimal, local, next_command, print_json, sentence, table, tell
+from outreach.core.problem import visible
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -48,7 +49,7 @@ def command(
     if kind is not None and kind not in known:
         raise typer.BadParameter(
             told("there is no kind '{kind}'; expected {expected}").format(
-                kind=kind, expected=", ".join(each.value for each in Kind)
+                kind=visible(kind), expected=", ".join(each.value for each in Kind)
             )
         )
     here = workspace(project, now)
@@ -88,13 +89,26 @@ def command(
     if rest:
         rows = [(mail.id, *_cells(mail, zone), _mark(mail)) for mail in rest]
         table(("mail", "when", "name", "outlet", "kind", "subject", "note"), rows)
+    if found.more:
+        tell("  … and {count} more", count=found.more)
     if not (found.waiting or found.questions or rest):
-        tell("Nothing has come in.")
-        next_command("outreach inbox sync")
+        _say_empty(chosen=bool(kind or campaign or contact or waiting or doubt), machines=machines)
         return
     first = found.waiting[0][0] if found.waiting else found.mails[0] if found.mails else None
     shown = [f"outreach inbox show {first.id}"] if first else []
     next_command(*shown, "outreach interviews")
+
+
+def _say_empty(*, chosen: bool, machines: bool) -> None:
+    if chosen:
+        tell("Nothing of the kind has come in.")
+        next_command("outreach inbox list")
+    elif machines:
+        tell("Nothing has come in.")
+        next_command("outreach inbox sync")
+    else:
+        tell("Nothing that a person wrote has come in.")
+        next_command("outreach inbox sync", "outreach inbox list --machines")
 
 
 def _cells(mail: IncomingMail, zone: str) -> tuple[str, str, str, str, str]:
@@ -118,7 +132,7 @@ def _mark(mail: IncomingMail) -> str:
 def _hours(hours: float, *, late: bool) -> Text:
     from rich.text import Text
 
-    return Text(f"{hours:.1f}", style="bold red" if late else "")
+    return Text(decimal(hours), style="bold red" if late else "")
 
 
 def _ask(questions: list[Question]) -> None:
@@ -129,8 +143,8 @@ def _ask(questions: list[Question]) -> None:
     ordered = sorted(questions, key=lambda q: (q.campaign, q.reason))
     for (campaign, reason), group in groupby(ordered, key=lambda q: (q.campaign, q.reason)):
         tell(
-            "  {campaign} {reason} – held back: {contacts}",
-            campaign=campaign,
+            "  {campaign}: {reason} – held back: {contacts}",
+            campaign=campaign or "–",
             reason=because(reason),
             contacts=", ".join(question.contact for question in group),
         )
@@ -138,7 +152,10 @@ def _ask(questions: list[Question]) -> None:
     scope = f"--contact {shlex.quote(first.contact)}"
     scope += f" --campaign {first.campaign}" if first.campaign else ""
     tell("  to let her mails go on: {command}", command=f"outreach release {scope}")
-    tell("  to stop for good: {command}", command=f"outreach suppress {shlex.quote(first.contact)}")
+    tell(
+        "  to stop for good: {command}",
+        command=f"outreach suppress {shlex.quote(first.contact)} --reason …",
+    )
 
 
 def plain(mail: IncomingMail) -> dict[str, object]:

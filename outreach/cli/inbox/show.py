@@ -11,6 +11,7 @@ import typer
 from outreach.cli.inbox.explain import show
 from outreach.cli.options import HERE, Json, ProjectDir, told
 from outreach.cli.terminal import local, next_command, print_json, sentence, tell
+from outreach.core.problem import visible
 
 Number = Annotated[int, typer.Argument(metavar=told("MAIL"), help=told("its number in `inbox list`"))]
 Eml = Annotated[bool, typer.Option("--eml", help=told("the mail itself, to open in a mail program"))]
@@ -32,6 +33,7 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
         raw = ledger.raw_mail(number) if eml else None
         places = ledger.places(number)
         asked = [each.id for each in ledger.interviews() if each.incoming == number]
+        followed = ledger.followed(number)
         answered = ledger.message(mail.match.message) if mail.match.message else None
     if eml:
         if raw is None:
@@ -39,9 +41,10 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
         sys.stdout.buffer.write(raw)
         return
     if in_json:
-        print_json({**plain(mail), "places": places, "message": mail.match.message})
+        print_json({**plain(mail), "followed": followed, "places": places, "message": mail.match.message})
         return
-    tell("From: {name} <{address}>", name=mail.name, address=mail.sender)
+    who = f"{visible(mail.name)} <{visible(mail.sender)}>" if mail.name else mail.sender
+    tell("From: {who}", who=who)
     tell("Date: {at}", at=local(mail.came_at, zone))
     tell("Subject: {subject}", subject=mail.subject)
     if answered:
@@ -59,8 +62,14 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
     for place in places:
         tell("In the folder {folder}", folder=place.folder)
     show(sentence("Taken for"), mail.verdict)
+    for what in dict.fromkeys(followed):
+        tell("  followed: {what}", what=sentence(what))
     contact = [f"outreach contact show {shlex.quote(mail.match.contact)}"] if mail.match.contact else []
     kinds = "interview_request" if not mail.verdict.human else "other"
-    done = [f"outreach inbox close {number}"] if mail.waiting else []
+    done = (
+        [f"outreach inbox close {number}"]
+        if mail.waiting or (mail.match.doubt and not mail.closed_at)
+        else []
+    )
     desk = [f"outreach interviews show {request}" for request in asked]
     next_command(*desk, *done, *contact, f"outreach inbox correct {number} {kinds}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import decimal, local, next_command, print_json, sentence, table, tell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -53,7 +53,7 @@ def command(
             [
                 (
                     mail.id,
-                    _red(f"{hours:.1f}"),
+                    _red(decimal(hours)),
                     local(mail.came_at, found.zone),
                     mail.name or mail.sender,
                     mail.match.outlet,
@@ -65,8 +65,12 @@ def command(
             title=sentence("They are waiting for us:"),
         )
     if not found.lines:
+        if campaign or wanted:
+            tell("There is no such request on the desk.")
+            next_command("outreach interviews --all")
+            return
         tell("There is no request on the desk.")
-        next_command("outreach inbox sync", "outreach interviews add")
+        next_command("outreach inbox sync", "outreach interviews add …")
         return
     table(
         (

@@ -46,6 +46,8 @@ def command(
     from outreach.core import interview as desk
     from outreach.core.verdict import Format
 
+    if not journalist.strip():
+        raise typer.BadParameter(told("say who asks: her address, or her name"))
     here = workspace(project)
     request = desk.NewInterview(
         campaign=campaign,

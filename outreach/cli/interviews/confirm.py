@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from outreach.cli.interviews.propose import Length
-from outreach.cli.interviews.shown import Again, ForReal, Number, Speaker, length_of, show_written, slots
+from outreach.cli.interviews.shown import (
+    Again,
+    ForReal,
+    Number,
+    Speaker,
+    length_of,
+    same_options,
+    show_written,
+    slots,
+)
 from outreach.cli.options import HERE, Json, ProjectDir, told
 from outreach.cli.terminal import next_command
 
@@ -50,7 +59,7 @@ def command(
         if for_real:
             next_command(f"outreach interviews show {number}", "outreach interviews")
         else:
-            wanted = f" --slot '{slot}'" if slot else ""
+            wanted = same_options([slot] if slot else (), length, spokesperson)
             next_command(f"outreach interviews confirm {number}{wanted} --for-real")
     if written.failed:
         raise typer.Exit(1)

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from outreach.cli.interviews.shown import Again, ForReal, Number, Speaker, length_of, show_written, slots
+from outreach.cli.interviews.shown import (
+    Again,
+    ForReal,
+    Number,
+    Speaker,
+    length_of,
+    same_options,
+    show_written,
+    slots,
+)
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
 from outreach.cli.terminal import next_command
 
@@ -62,10 +71,10 @@ def command(
     show_written(written, in_json=in_json)
     if not in_json:
         if sending is Sending.DRY_RUN:
-            options = "".join(f" --slot '{each}'" for each in slot or ())
-            same = f"outreach interviews propose {number}{options}"
+            same = f"outreach interviews propose {number}{same_options(slot or (), length, spokesperson)}"
             next_command(f"{same} --for-real", f"{same} --draft")
         else:
-            next_command(f"outreach interviews confirm {number} --slot '…'")
+            # her reply says which slot she takes
+            next_command("outreach inbox sync", f"outreach interviews confirm {number} --slot '…'")
     if written.failed:
         raise typer.Exit(1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from typing import TYPE_CHECKING
 
 from outreach.cli.inbox.explain import show_evidence
 from outreach.cli.interviews.shown import Number, begins, due, means, plain, span, wall
 from outreach.cli.options import HERE, Json, Now, ProjectDir
-from outreach.cli.terminal import local, next_command, print_json, sentence, tell
+from outreach.cli.terminal import local, next_command, print_json, quote, sentence, tell
 
 if TYPE_CHECKING:
     from outreach.desk.overview import Dossier
@@ -35,8 +36,7 @@ def command(number: Number, project: ProjectDir = HERE, now: Now = None, in_json
     _facts(found, phone, zone)
     if found.mail is not None:
         tell("Her mail ({number}) of {at}:", number=found.mail.id, at=local(found.mail.came_at, zone))
-        for line in found.mail.verdict.visible_text.splitlines():
-            tell("  │ {line}", line=line)
+        sys.stdout.write(quote(found.mail.verdict.visible_text))
         show_evidence(found.mail.verdict)
     _history(found, zone)
     _next(found, zone)
@@ -44,6 +44,7 @@ def command(number: Number, project: ProjectDir = HERE, now: Now = None, in_json
 
 def _facts(found: Dossier, phone: str, zone: str) -> None:
     interview = found.line.interview
+    called_off = interview.status.value == "declined"
     tell("Interview {number}: {status}", number=interview.id, status=sentence(interview.status.value))
     if interview.doubt:
         tell("Careful: {doubt}. Check who is asking.", doubt=sentence(interview.doubt))
@@ -64,7 +65,7 @@ def _facts(found: Dossier, phone: str, zone: str) -> None:
         (sentence("spokesperson"), interview.spokesperson),
         (sentence("proposed slots"), ", ".join(wall(slot, zone) for slot in interview.proposed)),
         (sentence("she takes"), wall(found.line.taken, zone) if found.line.taken else ""),
-        (sentence("slot"), wall(interview.slot, zone) if interview.slot else ""),
+        (sentence("slot"), wall(interview.slot, zone) if interview.slot and not called_off else ""),
         (sentence("outcome"), interview.outcome),
     )
     for name, value in facts:

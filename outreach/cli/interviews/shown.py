@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -11,7 +14,17 @@ import typer
 
 from outreach.cli import session_language
 from outreach.cli.options import imaginable, told
-from outreach.cli.terminal import as_json, local, print_json, sentence, show_problems, tell, warn, weekday
+from outreach.cli.terminal import (
+    as_json,
+    local,
+    print_json,
+    quote,
+    sentence,
+    show_problems,
+    tell,
+    warn,
+    weekday,
+)
 
 if TYPE_CHECKING:
     from outreach.app.interviewing import Written
@@ -102,6 +115,14 @@ def length_of(text: str | None, default: timedelta) -> timedelta:
     return found
 
 
+def same_options(slots: Iterable[str], length: str | None, spokesperson: str | None) -> str:
+    """Write the options of a dry run again: what leaves next is what was looked at."""
+    options = [f" --slot '{each}'" for each in slots]
+    options += [f" --length {shlex.quote(length)}"] if length else []
+    options += [f" --spokesperson {shlex.quote(spokesperson)}"] if spokesperson else []
+    return "".join(options)
+
+
 def span(left: timedelta | None) -> str:
     """Write what is left as hours and minutes, `3 h 20`; with a minus once it is over, a dash without a deadline."""
     if left is None:
@@ -182,8 +203,7 @@ def show_written(written: Written, *, in_json: bool) -> None:
 def _show_mail(name: str, address: str, subject: str, text: str) -> None:
     tell("To: {name} <{address}>", name=name, address=address)
     tell("Subject: {subject}", subject=subject)
-    for line in text.splitlines():
-        tell("  │ {line}", line=line)
+    sys.stdout.write(quote(text))
 
 
 def _show_posted(posted: Posted, zone: str) -> None:

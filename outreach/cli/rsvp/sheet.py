@@ -85,7 +85,10 @@ def command(
         print_json({"campaign": found.campaign, "written": written, "people": people})
         return
     for file, count in written.items():
-        tell("Written to {path}; lines: {count}", count=count, path=file)
+        if badges is not None and file == str(badges):
+            tell("Written to {path}; badges: {count}", count=count, path=file)
+        else:
+            tell("Written to {path}; lines: {count}", count=count, path=file)
     if not people:
         warn("Nobody has said yes or maybe so far.")
     next_command(f"outreach rsvp {shlex.quote(found.campaign)}")

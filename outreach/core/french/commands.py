@@ -112,6 +112,14 @@ FRENCH: Mapping[str, str] = {
         "objet",
     "The newest {count}; --limit shows more, --csv and --xlsx write all.":
         "Les {count} plus récents ; --limit en montre davantage, --csv et --xlsx écrivent tout.",
+    "'{value}' is not a day such as 2015-09-22":
+        "« {value} » n’est pas un jour comme 2015-09-22",
+    "'{value}' is not a time such as 2015-09-22 09:00":
+        "« {value} » n’est pas une heure comme 2015-09-22 09:00",
+    "'{value}' is not a day such as 2015-09-22, nor a time such as '2015-09-22 09:00'":
+        "« {value} » n’est ni un jour comme 2015-09-22, ni une heure comme « 2015-09-22 09:00 »",
+    "Written to {path}; badges: {count}":
+        "Écrit dans {path} ; badges : {count}",
     "Written to {path}; lines: {count}":
         "Écrit dans {path} ; lignes : {count}",
     "These are not the bytes that left: a library that makes mails has changed since.":

@@ -92,6 +92,10 @@ FRENCH: Mapping[str, str] = {
         "note",
     "They are waiting for us:":
         "On nous attend :",
+    "Nothing that a person wrote has come in.":
+        "Rien n’est arrivé qu’une personne ait écrit.",
+    "Nothing of the kind has come in.":
+        "Rien de tel n’est arrivé.",
     "Nothing has come in.":
         "Rien n’est arrivé.",
     "answered":
@@ -100,8 +104,8 @@ FRENCH: Mapping[str, str] = {
         "classé",
     "For you to decide:":
         "À vous de décider :",
-    "  {campaign} {reason} – held back: {contacts}":
-        "  {campaign} {reason} – retenus : {contacts}",
+    "  {campaign}: {reason} – held back: {contacts}":
+        "  {campaign} : {reason} – retenus : {contacts}",
     "  to let her mails go on: {command}":
         "  pour que ses envois reprennent : {command}",
     "  to stop for good: {command}":
@@ -118,6 +122,8 @@ FRENCH: Mapping[str, str] = {
         "le message {incoming} lui-même n’est plus conservé",
     "From: {name} <{address}>":
         "De : {name} <{address}>",
+    "From: {who}":
+        "De : {who}",
     "Date: {at}":
         "Date : {at}",
     "It answers {mailing} to {name} <{address}> (found by its {how}).":
@@ -176,8 +182,18 @@ FRENCH: Mapping[str, str] = {
         "  par la règle : {rule}",
     "text":
         "texte",
-    "  │ {line}":
-        "  │ {line}",
+    "mail {number}":
+        "message {number}",
+    "dead":
+        "adresse morte",
+    "temporary":
+        "passager",
+    "on_site":
+        "sur place",
+    "remote":
+        "à distance",
+    "yes":
+        "oui",
     # details of a verdict
     "severity":
         "gravité",

@@ -28,6 +28,10 @@ FRENCH: Mapping[str, str] = {
         "porte-parole",
     "slot":
         "créneau",
+    "There is no such request on the desk.":
+        "Il n’y a pas de telle demande sur le bureau.",
+    "say who asks: her address, or her name":
+        "dites qui demande : son adresse, ou son nom",
     "There is no request on the desk.":
         "Il n’y a pas de demande sur le bureau.",
     "a mail has not left":

@@ -87,10 +87,11 @@ _PARSER: Sequence[tuple[str, str]] = (
     (r"\[default:\s+", "[par défaut : "),
     (r"\[required\]", "[obligatoire]"),
     # the kind of an argument says nothing that its name does not; the columns keep their width
-    (r"^(  [A-ZÉ/\[\]]+) <[a-z ]+>(?=\s)", r"\1"),
+    (r"^(  [A-ZÉ/…\[\]-]+) <[A-Za-z \[\]]+>(?=\s)", r"\1"),
     (r"<str>", "TEXTE"),
     (r"<(?:int|float)(?: range)?>", "NOMBRE"),
     (r"x>=([\d.]+)", r"au moins \1"),
+    (r"([\d.]+)<=x<=([\d.]+)", r"de \1 à \2"),
     (r"(\d);(?=\s)", r"\1 ;"),
     (r"\ANo such option: (\S+) \((?:Possible options: |Did you mean )(.*?)\??\)", r"l’option \1 n’existe pas ; proches : \2"),
     (r"\ANo such option: (\S+)", r"l’option \1 n’existe pas"),

@@ -36,6 +36,8 @@ FRENCH: Mapping[str, str] = {
         "détail",
     "Nothing has happened with her so far.":
         "Rien ne s’est encore passé avec elle.",
+    "{address} is in no list.":
+        "{address} n’est dans aucune liste.",
     "{address} is in no list any more.":
         "{address} n’est plus dans aucune liste.",
     "Other addresses: {addresses}":
@@ -90,6 +92,8 @@ FRENCH: Mapping[str, str] = {
         "vous avez changé la liste à la main ; peut être répété",
     "# {file}:{line} ({number}) {what}":
         "# {file}:{line} ({number}) {what}",
+    "Nothing about {campaign} is in the log of coverage.":
+        "Aucune retombée n’est notée pour {campaign}.",
     "Nothing is in the log of coverage.":
         "Aucune retombée n’est notée.",
     "after":
@@ -130,8 +134,6 @@ FRENCH: Mapping[str, str] = {
         "où il a paru",
     "when it came out (wall time)":
         "quand il a paru (heure locale)",
-    "expected a time such as 2015-09-22 09:00":
-        "attendu : une heure comme 2015-09-22 09:00",
     "people":
         "personnes",
     "by mail":
