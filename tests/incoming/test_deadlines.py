@@ -78,7 +78,7 @@ FRENCH = [
         "Je dois envoyer mon texte pour mardi 15 décembre, 18 heures dernier carat.",
         "2015-12-15T18:00",
     ),
-    (MONDAY, "je dois rendre avant ce soir minuit", "2015-12-07T23:59"),
+    (MONDAY, "je dois rendre avant ce soir minuit", "2015-12-07"),  # the day ends then: no hour to be late at
     (MONDAY, "Voici mes questions ; j'attends vos réponses mercredi.", "2015-12-09"),
     (MONDAY, "Pouvez-vous me rappeler avant 16h ?", "2015-12-07T16:00"),
     (MONDAY, "L'embargo est levé lundi 21 à 9h30. Je boucle le dimanche 20 au soir.", "2015-12-20"),

@@ -3,8 +3,10 @@
 `mentions` finds every one of them; the questions a mailbox asks of them have a module each:
 
 - `returning.returns_on(text, sent, country)`: the first working day back that an absence notice gives;
-- `deadlines.deadline(text, sent, event)`: by when the writer needs an answer, with the words that say so;
-- `slots.proposed_times(text, sent, event)`: the times proposed for a meeting;
+- `purposes.purposes(text, sent, event)`: by when the writer needs an answer, with the words that say so, and the times
+  proposed for a meeting; weights learned from labelled answers judge (`showing` says what they hear), beside the rules
+- `deadlines.deadline(text, sent, event)` and
+- `slots.proposed_times(text, sent, event)`;
 - `publishing.published_on(text, sent)`: the day a piece runs.
 
 All of them are pure: `sent` is when the mail was written (aware, or naive on the reader's clock), relative days count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outreach.core.dates.tokens import Words
-from outreach.core.dates.words import NUMBERS, ZONES, bag
+from outreach.core.dates.words import NUMBERS, RELATIVE, WEEKDAYS, ZONES, bag
 
 _HOUR_MARKS = frozenset({"h", "heures", "heure", "hrs", "hr", "uhr"})
 _HALF = frozenset({"am", "pm"})
@@ -21,7 +21,7 @@ _BARE_AFTER = bag("at @ by before until till til than")
 """After them a number alone is an hour, in English: "by 4", "before five"."""
 _GOES_ON = bag(
     "or ou and if on would works for is to today tonight tomorrow tmrw tmw please pls sharp latest so but"
-    " at in this my our your because as we he she i then thanks thx"
+    " at in this my by with via then over when not latest either recorder our your because as we he she i then thanks thx"
 )
 _NOT_AFTER = bag("/ % € $ £ - + : & st nd rd th")
 _OPENS = frozenset({"de", "entre", "from", "between", "(", ":"})
@@ -31,6 +31,10 @@ _NOON = {"midi": 720, "noon": 720, "midday": 720, "minuit": 1439, "midnight": 14
 _NAMES_TOO = frozenset(
     {"midi", "minuit"}
 )  # "Midi Express", "la messe de minuit": hours only where one is due
+_PAST_THE_HOUR = {"five": 5, "ten": 10, "twenty": 20}
+"""Minutes that are said before the hour, beside halves and quarters: "ten past five"."""
+_BEFORE_MINUTES = bag("at by before until till or around about , ( -")
+_DAYS_BEHIND = frozenset({*RELATIVE, "tonight", "tonite", "on"})
 _DAY_MINUTES = 1440
 _HOUR = 60
 _NOON_HOUR = 12
@@ -88,14 +92,20 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
         return _after_noon(words, place, _NOON[word])
     if word.isdecimal():
         return _digits(words, place, beside_day=beside_day)
-    if word in {"half", "quarter"}:
-        return _past_the_hour(words, place)
+    if word in {"half", "quarter"} or word in _PAST_THE_HOUR:
+        past = _past_the_hour(words, place)
+        if past is not None or word in {"half", "quarter"}:
+            return past
+    number, after = _spelled_hour(words, place)
+    if number >= _EARLY and beside_day and words.at(after) in {"heures", "heure"}:
+        return _french_tail(words, after + 1, number)  # "vendredi onze heures"
     number = NUMBERS.get(word, 0)
     if number and word not in {"a", "an"}:
         if words.at(place + 1) == "o'" and words.at(place + 2) == "clock":
             return _afternoon(number) * _HOUR, place + 3, False
-        if words.at(place + 1) in {"heures", "heure"} and words.at(place - 1) in _AT_WORDS:
-            return _french_tail(words, place + 2, number)
+        spelled, after = _spelled_hour(words, place)
+        if words.at(after) in {"heures", "heure"} and words.at(place - 1) in _AT_WORDS:
+            return _french_tail(words, after + 1, spelled)
         if words.at(place + 1) in {"tomorrow", "tonight"} and number <= _NOON_HOUR:
             early = words.at(place + 2) == "morning" or (
                 words.at(place + 1) == "tomorrow" and number > _EARLY
@@ -108,9 +118,22 @@ def _one(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool]
         }:
             early = words.at(place + 3) == "morning"
             return (number if early else _evening(number)) * _HOUR, place + 4, False
-        if _is_bare(words, place, number):
+        if _is_bare(words, place, number) or (
+            beside_day and words.at(place - 1) in {"around", "about"} and _ends_there(words, place + 1)
+        ):
             return _afternoon(number) * _HOUR, place + 1, False
     return None
+
+
+def _spelled_hour(words: Words, place: int) -> tuple[int, int]:
+    """Read an hour in French words, "onze", "dix-sept", and the place after it; 0 where none stands."""
+    number, after = NUMBERS.get(words.at(place), 0), place + 1
+    if words.at(place) in {"dix", "vingt"} and words.at(after) in {"-", "et"}:
+        behind = after + 1 + (words.at(after + 1) == "et") + (words.at(after + 2) == "-")
+        unit = NUMBERS.get(words.at(behind), _NOON_HOUR)
+        if unit < 10 and number + unit <= _LAST_HOUR:  # noqa: PLR2004 - units
+            return number + unit, behind + 1
+    return (number if words.at(place) not in {"a", "an"} else 0), after
 
 
 def _evening(hour: int) -> int:
@@ -142,13 +165,19 @@ def _military(words: Words, place: int) -> tuple[int, int, bool] | None:
     return hour * _HOUR + int(minutes), place + 1 + (behind in {"hrs", "hours"}), False
 
 
-def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: C901, PLR0911 - forms of speech, first match decides
+def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bool] | None:  # noqa: C901, PLR0911, PLR0912 - forms of speech, first match decides
     if len(words.at(place)) == _TWO + _TWO:
         return _military(words, place)
     hour = int(words.at(place)) if len(words.at(place)) <= _TWO else _LAST_HOUR + 1
-    if hour > _LAST_HOUR:
-        return None
+    if hour > _LAST_HOUR or (
+        words.at(place - 1) == "/" and words.at(place - 2) == "1" and words.touching(place)
+    ):
+        return None  # "1/4h" is a quarter of one
     mark, follows = words.at(place + 1), words.at(place + 2)
+    if mark in {"tonight", "tonite"} and 1 <= hour < _NOON_HOUR:
+        return _evening(hour) * _HOUR, place + 1, False
+    if mark == "ish" and words.touching(place + 1):
+        return _afternoon(hour) * _HOUR, place + 2, False
     if mark in _HOUR_MARKS:
         return _marked(words, place, hour)
     if (
@@ -161,12 +190,18 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
         if half in _HALF and hour <= _NOON_HOUR:
             return _of_half(hour, half) * _HOUR + int(follows), place + 4, False
         dotted = mark == "."
-        likely = words.at(place - 1) in _DOTTED_AFTER or (beside_day and int(follows) > _NOON_HOUR)
+        likely = (
+            words.at(place - 1) in _DOTTED_AFTER
+            or (beside_day and int(follows) > _NOON_HOUR)
+            or words.at(place + 3) in _DAYS_BEHIND
+        )
         if dotted and (not likely or _more_digits(words, place + 3)):
             return None
         if mark == ":" and _more_digits(words, place + 3, ":"):  # 10:00:00
             return hour * _HOUR + int(follows), place + 5, False
         after = place + 3 + (half in {"h", "hrs", "uhr"})
+        if dotted and len(words.at(place)) == 1 and after == place + 3:
+            hour = _afternoon(hour)  # "at 4.30"
         return hour * _HOUR + int(follows), after, False
     if mark in _HALF and 1 <= hour <= _NOON_HOUR:
         return _of_half(hour, mark) * _HOUR, place + 2, False
@@ -174,6 +209,8 @@ def _digits(words: Words, place: int, *, beside_day: bool) -> tuple[int, int, bo
         return _afternoon(hour) * _HOUR, place + 3, False
     if mark in {"noon", "midday"} and hour == _NOON_HOUR:
         return hour * _HOUR, place + 2, False
+    if mark == "on" and follows in WEEKDAYS and 1 <= hour <= _NOON_HOUR:
+        return _afternoon(hour) * _HOUR, place + 1, False  # "9 on Friday"
     bare = _is_bare(words, place, hour) or (
         beside_day
         and words.at(place - 1) in {"at", "@", "around", "about"}
@@ -219,18 +256,25 @@ def _after_noon(words: Words, place: int, minutes: int) -> tuple[int, int, bool]
 
 
 def _past_the_hour(words: Words, place: int) -> tuple[int, int, bool] | None:
-    """Read "half past two", "quarter to three", "half two"."""
-    word, side = words.at(place), words.at(place + 1)
-    after = place + 2 if side in {"past", "to"} else place + 1
+    """Read "half past two", "quarter to three", "ten past five", "half two"."""
+    word = words.at(place)
+    at = place + 1 + (words.at(place + 1) == "-")
+    side = words.at(at)
+    after = at + 1 if side in {"past", "to"} else place + 1
+    after += words.at(after) == "-"
+    if word in _PAST_THE_HOUR and (
+        after == place + 1 or (side == "to" and words.at(place - 1) not in _BEFORE_MINUTES)
+    ):
+        return None
     name = words.at(after)
     number = int(name) if name.isdecimal() and len(name) <= _TWO else NUMBERS.get(name, 0)
     if not 1 <= number <= _NOON_HOUR or name in {"a", "an"}:
         return None
     if after == place + 1 and not (
-        word == "half" and words.at(place - 1) in {"at", "around", "about", "by", "before"}
+        word == "half" and words.at(place - 1) in {"at", "around", "about", "by", "before", "either", "or"}
     ):
         return None
-    offset = (30 if word == "half" else 15) * (-1 if side == "to" else 1)
+    offset = _PAST_THE_HOUR.get(word, 30 if word == "half" else 15) * (-1 if side == "to" else 1)
     half = words.at(after + 1)
     hour = _of_half(number, half) if half in _HALF else _afternoon(number)
     return hour * _HOUR + offset, after + 1 + (half in _HALF), False
@@ -254,6 +298,8 @@ def _bare_before_range(words: Words, place: int) -> tuple[int, int, bool] | None
 def _second(words: Words, place: int, after: int) -> tuple[int, int] | None:
     """Read the end of a range whose first hour ends before `after`."""
     link = words.at(after)
+    if link == "/" and not words.touching(after):
+        return None  # "11h / 15h" are two
     if link not in _TO or (link in _AND and words.at(place - 1) not in {"entre", "between"}):
         return None
     start = after + 1 + (link == "jusqu'" and words.at(after + 1) == "a")

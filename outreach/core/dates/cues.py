@@ -167,6 +167,34 @@ ON_AIR = said(
 )
 """Says that he is asked onto a programme: its hour is the hour proposed."""
 
+WORK = said(
+    r"""
+    papiers?; articles?; textes?; copie; feuillets?; pages?; planches?; portraits?; chroniques?; version; jet; numero; sujets?; lignes; billet; dossier;
+    maquette; conducteur; grille; film; reportage; montage; enquete; rubrique; signes; agenda; edito; tribune; bulletin; revue; gazette; sommaire; memoire;
+    liste des invites; plateau; une; depeche; bande; cahier; pieces?; copy; columns?; story; stories; package; issue; spread; layout; edit; proofs?; words; draft;
+    reviews?; feature; text; script; guest list; running order; rundown; stencil; programme; episode; report; film; essay; number; supplement; cut; listing; wire; bulletin
+    """
+)
+"""What a journalist hands in: with a word of `LEAVES` near it, the day is when."""
+
+LEAVES = said(
+    r"""
+    part(?:ent|ira|iront|ie?)?; tomb(?:e|ent|era); mont(?:e|ent|era); fil(?:e|ent|era); clot; clos(?:e|es|ed)?; ferm(?:e|ent|era); s'en va; s'arret\w+; arret(?:er|e|ons) (?:la|le|les);
+    se (?:fige|verrouille|rend|boucle|ferme)\w*; fig(?:e|er|ee|es); verrouill\w+; rend(?:s|re|ons)?; remet\w*; remis\w*; livr\w+; du[es]?; attend\w*; tranch\w+; dict\w+; redig\w+; ecri(?:s|re|vons);
+    photocopi\w+; imprim\w+; tourne; assembl\w+; relit; releve\w*; compos\w+; goes?; leaves?; leave; sent; locks?; locked; shuts?; delivered?; delivers?; laid; lays?; put together;
+    mixed?; mix; cut; writ(?:e|es|ing|ten); typ(?:e|es|ing|ed); submit\w*; hand(?:s|ed|ing)?; give; expects?; expected; finish\w*; finali[sz]\w+; done; ships?; print(?:s|ed|ing)?; prepar\w+; books?; stops?; gone; falls?
+    """
+)
+"""What becomes of it then."""
+
+DESK = said(
+    r"""
+    chefs?; cheffe; redac\w*; redaction; secretar\w+; maquettiste; imprim\w+; graphiste; monteu\w+; patronn?e?; pupitre; labo; prof\w*; maitre; desk; editors?; subs; sub-editors?; boss;
+    printers?; producers?; directrice; compositor; binder; relieuse; printer's; newsroom; subeditors?; antenne; standard; regie; marbre; composition
+    """
+)
+"""Who gets it."""
+
 
 def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Give the last match in a text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from outreach.core.dates.clocks import read_clock
 from outreach.core.dates.day import Day, Shift
 from outreach.core.dates.figures import SEPARATORS, day_in_figures, iso_day
-from outreach.core.dates.phrases import day_in_phrase, relative_day
+from outreach.core.dates.phrases import counted_day, day_in_phrase, relative_day
 from outreach.core.dates.spelled import spelled_day
 from outreach.core.dates.tokens import Words
 from outreach.core.dates.words import (
@@ -25,6 +25,8 @@ _DAY_ARTICLES = frozenset(
     {"le", "au", "du", "les", "el", "il", "al", "dal", "aux", "vom", "zum", "am", "dem", "den", "del"}
 )
 _ENGLISH_BEFORE = bag("on by until till before back next this after from or and late early due")
+_CUT_SHORT = bag("tues weds thur thurs")
+_ALWAYS_BEFORE = bag("by until till before")
 _LINKS = frozenset({"ou", "or", "et", "and", "au", "to", "-", "/", ",", "a", "until", "through"})
 _RANKED = bag(
     "floor row edition anniversary century quarter place time party year round arrondissement issue"
@@ -44,6 +46,9 @@ _YEAR_DIGITS = 4
 def read_day(words: Words, place: int, *, in_list: bool = False) -> tuple[Day, int] | None:
     """Read a day at `place`, and the place after it. `in_list`: a day was said just before, "le 6 ou 7"."""
     word = words.at(place)
+    counted = counted_day(words, place)
+    if counted is not None:
+        return counted
     if word.isdecimal():
         return _from_number(words, place, in_list=in_list)
     bare = word.rstrip("'")
@@ -61,12 +66,12 @@ def read_day(words: Words, place: int, *, in_list: bool = False) -> tuple[Day, i
 
 def _from_weekday(words: Words, place: int, weekday: int) -> tuple[Day, int] | None:
     before = words.at(place - 1)
-    if before in _EACH or (before == "les" and words.at(place - 2) == "tous"):
+    if before in _EACH or before == "un" or (before == "les" and words.at(place - 2) == "tous"):
         return None
     after = place + 1
     if words.at(after) == "s" and words.at(place).endswith("'"):
         after += 1
-    if words.at(after) == "." and words.at(place) not in WEEKDAYS:
+    if words.at(after) == "." and (words.at(place) not in WEEKDAYS or words.at(place) in _CUT_SHORT):
         after += 1
     numbered = _numbered(words, after, weekday)
     if numbered is not None:
@@ -102,6 +107,10 @@ def _numbered(words: Words, place: int, weekday: int) -> tuple[Day, int] | None:
 def _shift(words: Words, place: int, after: int) -> tuple[Shift, int]:  # noqa: C901, PLR0911 - forms of speech, first match decides
     """Read the words about a weekday that move it: before it (`place`) or behind it (`after`)."""
     behind, third = words.at(after), words.at(after + 1)
+    if behind in {"suivant", "suivante", "before", "after"} and _ends_clause(words, after + 1):
+        return (Shift.PRECEDING if behind == "before" else Shift.FOLLOWING), after + 1
+    if words.at(place - 1) == "following":
+        return Shift.FOLLOWING, after
     if behind in NEXT:
         return Shift.NEXT, after + 1
     if behind == "next":
@@ -129,7 +138,12 @@ def _shift(words: Words, place: int, after: int) -> tuple[Shift, int]:  # noqa: 
     return Shift.NONE, after
 
 
-def _short_weekday(words: Words, place: int) -> int | None:
+def _ends_clause(words: Words, place: int) -> bool:
+    word = words.at(place)
+    return not word or not word.isalnum() or word in {"or", "ou", "et", "and", "at", "a"}
+
+
+def _short_weekday(words: Words, place: int) -> int | None:  # noqa: PLR0911 - forms of speech, first match decides
     """Read "lun.", "Mon": words of their own, so only beside a number or behind an English preposition."""
     word = words.at(place)
     weekday = SHORT_WEEKDAYS.get(word)
@@ -144,9 +158,24 @@ def _short_weekday(words: Words, place: int) -> int | None:
         return weekday
     if len(word) == _TWO and words.at(place + 1) in {".", ","} and following.isdecimal():
         return weekday  # "Mo., 21.12."
-    if word in ALONE and words.at(place - 1) in _ENGLISH_BEFORE and words.raw(place)[0].isupper():
+    if word not in ALONE:
+        return None
+    if words.at(place - 1) in _ALWAYS_BEFORE:
+        return weekday  # "by fri"
+    if words.raw(place)[0].isupper() and (words.at(place - 1) in _ENGLISH_BEFORE or _is_listed(words, place)):
         return weekday
     return None
+
+
+def _is_listed(words: Words, place: int) -> bool:
+    """Tell whether a short weekday stands beside another weekday, or before its hour: "Wed or Thu", "Wed. at 10"."""
+    behind = place + 1 + (words.at(place + 1) == ".")
+    if words.at(behind) == "at" and behind > place + 1:
+        return True
+    beside = [
+        words.at(near + side) for near, side in ((behind, 1), (place - 1, -1)) if words.at(near) in _LINKS
+    ]
+    return any(word in WEEKDAYS or word in ALONE for word in beside)
 
 
 def _from_month(words: Words, place: int) -> tuple[Day, int] | None:

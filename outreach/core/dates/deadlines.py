@@ -114,6 +114,7 @@ _TALKS = re.compile(
     r"\b(?:parler|speak|talk|interview\w*|call|appel\w*|entretien|rencontr\w+|meet\w*|film\w*|tourn\w+|enregistr\w+|record\w*|direct|live|echang\w+|rendez-vous|rdv|studio|plateau|intervenante?|invitee?|guest|him|her|creneau\w*|slot)\b"
 )
 _HANDS_IN = re.compile(r"\b(?:filing|file|rends|boucl\w*|deadline|press|copy|svp|stp|please|before|by)\b")
+_MIDNIGHT = time(23, 59)
 _REACH = 90
 _NEAR = 25  # characters before a date in which her coming means the date
 
@@ -127,22 +128,23 @@ def deadline(
     "before" the day of `event` where nothing says that an answer is needed by then. Where answers are asked for in
     writing (`written`), a day that nothing else explains is the one by which they are due.
     """
-    reading = reading_of(text, sent)
-    found = [
-        (_order(mention), mention)
-        for place, mention in enumerate(reading.mentions)
-        if is_ahead(mention, reading.now) and is_deadline(reading, place, event)
-    ]
+    reading = reading_of(text, sent, event=event)
+    place = due(reading, event, written=written)
+    return None if place is None else in_words(reading, place)
+
+
+def due(reading: Reading, event: date | None, *, written: bool) -> int | None:
+    """Give the place of the mention that the rules take for the deadline."""
+    ahead = [place for place, mention in enumerate(reading.mentions) if is_ahead(mention, reading.now)]
+    found = [place for place in ahead if is_deadline(reading, place, event)]
     if not found and written:
-        found = [
-            (_order(mention), mention)
-            for place, mention in enumerate(reading.mentions)
-            if is_ahead(mention, reading.now) and _is_left_over(reading, mention, place, event)
-        ]
-    if not found:
-        return None
-    mention = min(found, key=lambda item: item[0])[1]
-    moment = anchored(reading, mention)
+        found = [place for place in ahead if _is_left_over(reading, place, event)]
+    return min(found, key=lambda place: order(reading.mentions[place]), default=None)
+
+
+def in_words(reading: Reading, place: int) -> Deadline:
+    """Give the moment that the mention at `place` means as a deadline, with the words before it and its own."""
+    mention = reading.mentions[place]
     start = max(mention.start - 60, reading.sentence_start(mention.sentence))
     source = reading.words.source
     while (
@@ -151,11 +153,12 @@ def deadline(
         and not source[start - 1].isspace()
     ):
         start += 1
-    return Deadline(moment, " ".join(source[start : mention.end].split()))
+    return Deadline(anchored(reading, mention), " ".join(source[start : mention.end].split()))
 
 
-def _is_left_over(reading: Reading, mention: Mention, place: int, event: date | None) -> bool:
+def _is_left_over(reading: Reading, place: int, event: date | None) -> bool:
     """Tell whether nothing else explains a day: no publication, no event, no role of its own."""
+    mention = reading.mentions[place]
     around = reading.sentence(mention)
     against = (cues.PUBLISHES, cues.EVENT, cues.UNFIT, cues.CANCELS, _PROMISE)
     return (
@@ -166,7 +169,7 @@ def _is_left_over(reading: Reading, mention: Mention, place: int, event: date | 
     )
 
 
-def _order(mention: Mention) -> tuple[date, time]:
+def order(mention: Mention) -> tuple[date, time]:
     """Sort by day, then hour; a day without an hour ends it."""
     moment = mention.moment
     return (mention.day, moment.time() if isinstance(moment, datetime) else time.max)
@@ -317,6 +320,8 @@ def _refers_elsewhere(clause: str, files: int) -> bool:
 def anchored(reading: Reading, mention: Mention) -> Moment:
     """Put an hour that stands alone on the day its sentence has said."""
     moment = mention.moment
+    if isinstance(moment, datetime) and mention.day_said and moment.time() == _MIDNIGHT:
+        return moment.date()  # "vendredi à minuit" is when that day ends
     if mention.day_said or not isinstance(moment, datetime):
         return moment
     sentence = reading.sentence(mention)

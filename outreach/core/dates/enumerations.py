@@ -31,6 +31,12 @@ def read_enumeration(words: Words, place: int) -> list[Piece]:
             break
         pieces.append(following)
     comma = words.at(first.end) == ","
+    if comma and len(pieces) > 1 and first.day is not None and first.day.of_event and first.clock is None:
+        second = pieces[1]
+        if second.day is not None and second.day.number is None and second.clock is None:
+            return [
+                replace(first, end=second.end)
+            ]  # "l'avant-veille de l'événement, samedi donc" is that day
     if comma and len(pieces) > 1 and first.day is not None and first.day.lendemain is not None:
         pieces = pieces[1:]  # "le lendemain, mardi 22 à 9h" is one day
     return _shared(pieces)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from outreach.core.dates.day import Day, Shift
 from outreach.core.dates.mention import Part, Precision
 from outreach.core.dates.tokens import Words
-from outreach.core.dates.words import MONTHS, RELATIVE, WEEKDAYS
+from outreach.core.dates.words import MONTHS, NUMBERS, RELATIVE, WEEKDAYS, bag
 
+EVENTS = bag(
+    "evenement conference presentation colloque ceremonie seance rencontre matinee restitution lancement inauguration"
+    " vernissage debat congres forum seminaire remise event launch opening ceremony session reopening"
+)
+"""What the officer invites to: "le lendemain de votre conférence", "the week your event takes place"."""
+_OF_EVENT = bag("de du d' of l' la le les votre your the our notre")
 _DUE = frozenset({"avant", "before", "by", "ici"})
 _NEAR = 25  # words back in which a day would still be meant
 
@@ -29,6 +37,8 @@ def relative_day(words: Words, place: int) -> tuple[Day, int] | None:
 
 _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
     "ce": (
+        (("ce", "soir", "-", "la"), Day(lendemain=0, part=Part.EVENING)),
+        (("ce", "jour", "-", "la"), Day(lendemain=0)),
         (("ce", "jour"), Day(offset=0)),
         (("ce", "matin"), Day(offset=0, part=Part.MORNING)),
         (("ce", "soir"), Day(offset=0, part=Part.EVENING)),
@@ -52,10 +62,35 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
     ),
     "tonight": ((("tonight",), Day(offset=0, part=Part.EVENING)),),
     "tonite": ((("tonite",), Day(offset=0, part=Part.EVENING)),),
-    "last": ((("last", "night"), Day(offset=-1, part=Part.EVENING, past=True)),),
+    "last": (
+        (("last", "day", "of", "the", "month"), Day(month_end=True)),
+        (("last", "night"), Day(offset=-1, part=Part.EVENING, past=True)),
+    ),
     "lendemain": ((("lendemain",), Day(lendemain=1)),),
     "surlendemain": ((("surlendemain",), Day(lendemain=2)),),
     "veille": ((("veille",), Day(lendemain=-1)),),
+    "avant": ((("avant", "-", "veille"), Day(lendemain=-2)),),
+    "eve": ((("eve",), Day(lendemain=-1)),),
+    "day": ((("day", "before"), Day(lendemain=-1)), (("day", "after"), Day(lendemain=1))),
+    "next": ((("next", "day"), Day(lendemain=1)), (("next", "morning"), Day(lendemain=1, part=Part.MORNING))),
+    "evening": ((("evening", "before"), Day(lendemain=-1, part=Part.EVENING)),),
+    "night": (
+        (("night", "before"), Day(lendemain=-1, part=Part.EVENING)),
+        (("night", "after"), Day(lendemain=1, part=Part.EVENING)),
+    ),
+    "that": tuple(
+        (("that", name), Day(lendemain=0, part=part))
+        for name, part in (
+            ("day", None),
+            ("morning", Part.MORNING),
+            ("afternoon", Part.AFTERNOON),
+            ("evening", Part.EVENING),
+            ("night", Part.EVENING),
+        )
+    ),
+    "same": ((("same", "day"), Day(lendemain=0)), (("same", "evening"), Day(lendemain=0, part=Part.EVENING))),
+    "jour": ((("jour", "meme"), Day(lendemain=0)),),
+    "dernier": ((("dernier", "jour", "du", "mois"), Day(month_end=True)),),
     "following": ((("following", "day"), Day(lendemain=1)), (("following", "morning"), Day(lendemain=1))),
     "dans": (
         (("dans", "la", "journee"), Day(offset=0)),
@@ -73,12 +108,15 @@ _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Day], ...]] = {
             ("fin", "de", "semaine", "prochaine"),
             Day(weekday=4, shift=Shift.NEXT_WEEK, precision=Precision.WEEK),
         ),
+        (("fin", "du", "mois"), Day(month_end=True)),
+        (("fin", "de", "mois"), Day(month_end=True)),
         (("fin", "de", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
         (("fin", "de", "la", "semaine"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
     ),
     "end": (
         (("end", "of", "the", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
         (("end", "of", "this", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
+        (("end", "of", "the", "month"), Day(month_end=True)),
         (("end", "of", "week"), Day(weekday=4, shift=Shift.THIS, precision=Precision.WEEK)),
         (("end", "of", "next", "week"), Day(weekday=4, shift=Shift.NEXT_WEEK, precision=Precision.WEEK)),
     ),
@@ -103,7 +141,43 @@ def _day_stands(words: Words, place: int) -> bool:
     return any(word in WEEKDAYS or word in RELATIVE or word in MONTHS or word.isdecimal() for word in near)
 
 
-def day_in_phrase(words: Words, place: int) -> tuple[Day, int] | None:
+def _behind_event(words: Words, place: int) -> int:
+    """Give the place behind "de l'événement", "your event" at `place`, 0 where the event is not named there."""
+    start = place
+    while words.at(place) in _OF_EVENT and place < start + 4:
+        place += 1
+    return place + 1 if place > start and words.at(place) in EVENTS else 0
+
+
+def _stands_alone(words: Words, place: int) -> bool:
+    word = words.at(place)
+    return not word or not word.isalnum() or word in _GOES_ON
+
+
+_GOES_ON = bag("i we if at on in for so and or et ou je on jour would could is")
+_LENGTHS = {"jour": 1, "jours": 1, "day": 1, "days": 1, "semaine": 7, "semaines": 7, "week": 7, "weeks": 7}
+_BACK = (("avant",), ("before",), ("plus", "tot"), ("earlier",))
+_ON = (("plus", "tard"), ("later",), ("apres",), ("after",))
+
+
+def counted_day(words: Words, place: int) -> tuple[Day, int] | None:
+    """Read days counted from the day said before, or from the event: "une semaine avant", "two days later"."""
+    unit = _LENGTHS.get(words.at(place + 1), 0)
+    if not unit:
+        return None
+    word = words.at(place)
+    number = int(word) if word.isdecimal() and len(word) <= 2 else NUMBERS.get(word, 0)  # noqa: PLR2004 - digits
+    for phrases, sign in ((_BACK, -1), (_ON, 1)):
+        for phrase in phrases:
+            after = place + 2 + len(phrase)
+            if number and words.matches(place + 2, phrase):
+                event = _behind_event(words, after)
+                if event or _stands_alone(words, after):
+                    return Day(lendemain=sign * number * unit, of_event=bool(event)), event or after
+    return None
+
+
+def day_in_phrase(words: Words, place: int) -> tuple[Day, int] | None:  # noqa: PLR0911 - forms of speech, first match decides
     for phrase, day in _PHRASES.get(words.at(place), ()):
         if words.matches(place, phrase):
             after = place + len(phrase)
@@ -111,7 +185,15 @@ def day_in_phrase(words: Words, place: int) -> tuple[Day, int] | None:
                 return None  # only "before the week-end" is a day: the Friday
             if phrase[0] == "dans" and _day_stands(words, place):
                 return None  # "jeudi ou vendredi, plutôt dans la matinée"
-            if day.lendemain == 0 and not _means_that_day(words, place):
+            if phrase[0] in {"then", "date"} and not _means_that_day(words, place):
+                return None
+            if day.lendemain is not None and (event := _behind_event(words, after)):
+                return replace(day, of_event=True), event
+            if phrase[-1] in {"before", "after"} and (
+                not _stands_alone(words, after) or (phrase[-1] == "before" and words.at(after) in {"i", "we"})
+            ):
+                return None  # "the day after tomorrow", "the day before I leave"
+            if phrase == ("eve",) or (phrase == ("next", "day") and words.at(after) in {"or", "of"}):
                 return None
             idiom = day.lendemain is not None and (
                 words.at(place - 1) == "au" or words.at(after) in {"de", "du", "d'"}

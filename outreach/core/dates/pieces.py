@@ -39,11 +39,20 @@ STARTERS = frozenset(
         "lendemain",
         "surlendemain",
         "veille",
+        "avant",
+        "eve",
+        "day",
+        "next",
+        "that",
+        "same",
+        "jour",
+        "dernier",
         "following",
     }
     | {
         "half",
         "quarter",
+        "twenty",
         "dans",
         "sous",
         "within",
@@ -312,9 +321,9 @@ def _length(words: Words, place: int) -> Piece | None:  # noqa: PLR0911 - forms 
     if article in {"l'", "the", "la"} and name in {"heure", "hour"} and word not in {"ici", "in"}:
         return Piece(place, at + 1, role=Role.WITHIN, hours=1)
     number, at = _count(words, at)
-    if not number or name == "couple":
+    if not number or name == "couple" or (word == "dans" and article == "le"):  # "un trou dans le 8h"
         return None
-    unit = words.at(at)
+    unit = words.at(at).rstrip("'")  # "in two hours' time"
     role = Role.BY if word == "ici" else Role.WITHIN
     if unit in _HOURS:
         if words.at(at + 1).isdecimal() and words.touching(at + 1):

@@ -16,11 +16,12 @@ _MONTHS_AHEAD = 13
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a day counts from: when the mail was written, the day said before, the Monday of a week under discussion."""
+    """What a day counts from: when the mail was written, the day said before, the event, the Monday of the week spoken of."""
 
     today: date
     said: date | None = None
     week: date | None = None
+    event: date | None = None
 
 
 def resolve(
@@ -41,7 +42,11 @@ def _resolve(day: Day, setting: Setting, *, past: bool, after: date | None) -> t
     if day.offset is not None:
         return today + timedelta(days=day.offset), False
     if day.lendemain is not None:
-        return None if setting.said is None else (setting.said + timedelta(days=day.lendemain), False)
+        start = (setting.event if day.of_event else None) or setting.said or setting.event
+        return None if start is None else (start + timedelta(days=day.lendemain), False)
+    if day.month_end:
+        following = (today.replace(day=1) + timedelta(days=31)).replace(day=1)
+        return following - timedelta(days=1), False
     if day.number is None:
         return None if day.weekday is None else (_weekday(day, setting, past=past, after=after), False)
     if day.year is not None and day.month is not None:
@@ -53,11 +58,16 @@ def _resolve(day: Day, setting: Setting, *, past: bool, after: date | None) -> t
     return found, day.weekday is not None and found.weekday() != day.weekday
 
 
-def _weekday(day: Day, setting: Setting, *, past: bool, after: date | None) -> date:
+def _weekday(day: Day, setting: Setting, *, past: bool, after: date | None) -> date:  # noqa: PLR0911 - one kind of shift each
     today, weekday = setting.today, day.weekday or 0
     monday = today - timedelta(days=today.weekday())
     if past or day.shift is Shift.LAST:
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    anchor = setting.said or setting.event or today
+    if day.shift is Shift.PRECEDING:
+        return anchor - timedelta(days=(anchor.weekday() - weekday - 1) % 7 + 1)
+    if day.shift is Shift.FOLLOWING:
+        return anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
     if after is not None and day.shift is Shift.NONE:
         return after + timedelta(days=(weekday - after.weekday() - 1) % 7 + 1)
     if day.shift is Shift.NEXT_WEEK:

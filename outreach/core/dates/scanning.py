@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from outreach.core.dates.clocks import Clock
+from outreach.core.dates.day import Shift
 from outreach.core.dates.enumerations import read_enumeration
 from outreach.core.dates.mention import Mention, Precision, Role
+from outreach.core.dates.phrases import EVENTS
 from outreach.core.dates.pieces import STARTERS, Piece, read_piece
 from outreach.core.dates.ranges import resolve_days
 from outreach.core.dates.resolving import WEEK, Setting, on_reader_clock, resolve, wall
@@ -33,6 +35,8 @@ _NEXT_WEEK = frozenset(
     }
 )
 _WEEK_OF = frozenset({("semaine", "du"), ("week", "of"), ("week", "commencing"), ("week", "beginning")})
+_OF = bag("de du of your the our")
+"""Between a week and the event that is in it: "the week your event takes place"."""
 _WEEK_WORDS = frozenset({"semaine", "week", "next", "following"})
 _YEARS = range(1970, 2200)
 """Years in which mail is written; nothing is counted from a Date that lies elsewhere."""
@@ -55,6 +59,7 @@ class Reading:
     """One text read: its words and the mentions found in them."""
 
     __slots__ = (
+        "_event",
         "_group",
         "_hour",
         "_now",
@@ -67,8 +72,9 @@ class Reading:
         "words",
     )
 
-    def __init__(self, text: str, sent: datetime, zone: str = PARIS) -> None:
+    def __init__(self, text: str, sent: datetime, zone: str = PARIS, event: date | None = None) -> None:
         now = wall(sent, zone)
+        self._event = event
         self.words: Words = read_words(text if now.year in _YEARS else "")
         self._sent, self._zone, self._now = sent, zone, now
         self._said: date | None = None
@@ -153,10 +159,18 @@ class Reading:
                 place += 1
                 continue
             self._group += 1
+            before: Mention | None = None
+            said, counted = self._said, False
             for piece in pieces:
+                counts = piece.day is not None and piece.day.lendemain is not None
+                if counts and counted:
+                    self._said = said  # "le lendemain ou le surlendemain" count from one day
+                counted = counts
                 mention = self._mention(piece)
                 if mention is not None:
+                    mention = _in_order(before, mention, piece)
                     found.append(mention)
+                    before = mention
             place = max(pieces[-1].end, place + 1)
         return found
 
@@ -172,6 +186,14 @@ class Reading:
             piece = read_piece(words, place + 2 + (words.at(place + 2) == "the"))
             found = piece and piece.day and resolve(piece.day, Setting(today))
             day = found[0] if found else None
+        if day is None and words.at(place - 1) == "same":
+            day = self._said or self._event
+        elif (
+            day is None
+            and words.at(place + 1) in _OF
+            and any(word in EVENTS for word in words.words[place + 2 : place + 5])
+        ):
+            day = self._event
         if day is not None:
             self._week, self._week_sentence = day - timedelta(days=day.weekday()), words.sentences[place]
 
@@ -183,7 +205,7 @@ class Reading:
         if piece.hours is not None:
             return self._from_now(base, piece.hours)
         past = self._is_past(piece)
-        setting = Setting(self._now.date(), self._said, self._week_of(piece, sentence))
+        setting = Setting(self._now.date(), self._said, self._week_of(piece, sentence), self._event)
         if piece.day is None:
             return self._hour_alone(base, piece)
         days = resolve_days(piece.day, piece.last, setting, past=past)
@@ -256,7 +278,7 @@ class Reading:
         return replace(base, moment=moment.replace(second=0, microsecond=0), precision=Precision.MINUTE)
 
     def _hour_alone(self, base: Mention, piece: Piece) -> Mention | None:
-        if piece.clock is None:
+        if piece.clock is None or self._is_recurring(piece):
             return None
         moment, until = self._at(self._now.date(), piece.clock)
         if moment < self._now:
@@ -266,6 +288,10 @@ class Reading:
             self._said, self._hour = moment.date(), moment
         return replace(base, moment=moment, until=until, precision=Precision.MINUTE, day_said=False)
 
+    def _is_recurring(self, piece: Piece) -> bool:
+        """Tell whether an hour is that of every week: "every Sunday at 8 pm", "tous les jeudis à 18h30"."""
+        return any(self.words.at(piece.start - back) in {"every", "tous", "chaque"} for back in (2, 3, 4))
+
     def _at(self, day: date, clock: Clock) -> tuple[datetime, datetime | None]:
         def on(minutes: int) -> datetime:
             moment = datetime.combine(day, time(minutes // 60 % 24, minutes % 60))
@@ -274,12 +300,23 @@ class Reading:
         return on(clock.minutes), None if clock.until is None else on(clock.until)
 
 
-def reading_of(text: str, sent: datetime, zone: str = PARIS) -> Reading:
-    """Read a text; the questions asked of one mail share the reading."""
-    return _reading(text, sent, sent.utcoffset(), zone)
+def _in_order(before: Mention | None, mention: Mention, piece: Piece) -> Mention:
+    """Put a weekday behind the one that it is listed after: "lundi ou mercredi prochains", written on a Tuesday."""
+    day = piece.day
+    if before is None or day is None or day.weekday is None or day.number is not None or mention.past:
+        return mention
+    if day.shift is not Shift.NEXT or not timedelta() < before.day - mention.day < WEEK:
+        return mention
+    until = mention.until and mention.until + WEEK
+    return replace(mention, moment=mention.moment + WEEK, until=until)
+
+
+def reading_of(text: str, sent: datetime, zone: str = PARIS, *, event: date | None = None) -> Reading:
+    """Read a text; the questions asked of one mail share the reading. "The day after" may be that of `event`."""
+    return _reading(text, sent, sent.utcoffset(), zone, event)
 
 
 @lru_cache(maxsize=8)
-def _reading(text: str, sent: datetime, offset: timedelta | None, zone: str) -> Reading:
+def _reading(text: str, sent: datetime, offset: timedelta | None, zone: str, event: date | None) -> Reading:
     del offset  # one instant in two zones is equal, but "my time" is not
-    return Reading(text, sent, zone)
+    return Reading(text, sent, zone, event)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from outreach.core.dates import cues
 from outreach.core.dates.deadlines import is_deadline
@@ -16,9 +17,13 @@ _NO_SLOT = frozenset({Role.BEFORE, Role.BY, Role.UNTIL, Role.SINCE, Role.WITHIN}
 _ON_THE_DAY = re.compile(
     r"\bsur place\b|\bjuste (?:avant|apres)\b|\bon the day\b|\ble jour (?:meme|j)\b|\ba la sortie\b|\ba l'issue\b|\bon site\b"
     r"|\bavant que ca commence\b|\bin the margins?\b|\ben marge\b|\bjust (?:before|after)\b|\bafterwards\b|\bapres la (?:matinee|presentation|restitution)\b"
+    r"|\b(?:avant|apres) (?:la seance|les (?:discours|prises de parole)|le debut)\b|\bavant,? a\b|\bbefore (?:it|things) (?:starts?|begins?)\b"
+    r"|\bwhile (?:i'm|i am|we're|we are) there\b|\b(?:straight|right) after(?:wards)?\b|\bau (?:colloque|vernissage|lancement)\b"
 )
 _SAME_TIME = re.compile(r"^\W{0,3}(?:a la |at the )?(?:same time|meme heure|idem)\b")
 _REACH = 80
+_A_WEEK = 7
+"""Days from which on a stay is no choice of days."""
 
 
 def proposed_times(text: str, sent: datetime, event: date | None = None) -> tuple[Moment, ...]:
@@ -27,21 +32,43 @@ def proposed_times(text: str, sent: datetime, event: date | None = None) -> tupl
     Deadlines, publication dates, the event itself, appointments called off and what is past are left out. An hour
     "on the day", "juste après", whose day is not said is one of `event`.
     """
-    reading = reading_of(text, sent)
-    proposals = [
-        (place, mention)
-        for place, mention in anchored(reading, event)
-        if is_proposal(reading, place, mention) and not is_deadline(reading, place, event)
-    ]
-    kept = [mention for _, mention in proposals]
-    with_hour = [mention for mention in kept if mention.precision is Precision.MINUTE]
-    if with_hour:
-        groups = {mention.group for mention in with_hour}
-        kept = [mention for mention in kept if mention.group in groups or _is_asked(reading, mention)]
-    elif any(mention.until is None for mention in kept):
-        kept = [mention for mention in kept if mention.until is None]
-    times = [mention.moment for mention in kept]
-    return tuple(dict.fromkeys(times))
+    return moments([mention for _, mention in offers(reading_of(text, sent, event=event), event)])
+
+
+def moments(mentions: Sequence[Mention]) -> tuple[Moment, ...]:
+    """Give the moments of mentions, each once, in their order."""
+    return tuple(dict.fromkeys(moment for mention in mentions for moment in _each_day(mention)))
+
+
+def _each_day(mention: Mention) -> list[Moment]:
+    """Give an hour on each of several days: "entre mardi et jeudi, à 19h30"; of any other mention the moment."""
+    moment, until = mention.moment, mention.until
+    if not isinstance(moment, datetime) or until is None or isinstance(until, datetime):
+        return [moment]
+    days = (until - moment.date()).days
+    return [moment + timedelta(days=day) for day in range(days + 1)] if 0 < days < _A_WEEK else [moment]
+
+
+def offers(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:
+    """Give the mentions that the rules take for proposals, with their places."""
+    return together(
+        reading,
+        [
+            (place, mention)
+            for place, mention in anchored(reading, event)
+            if is_proposal(reading, place, mention) and not is_deadline(reading, place, event)
+        ],
+    )
+
+
+def together(reading: Reading, proposals: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """Leave out what others make more precise: days beside hours, a stay beside a day of it."""
+    groups = {mention.group for _, mention in proposals if mention.precision is Precision.MINUTE}
+    if groups:
+        return [each for each in proposals if each[1].group in groups or _is_asked(reading, each[1])]
+    if any(mention.until is None for _, mention in proposals):
+        return [each for each in proposals if each[1].until is None]
+    return proposals
 
 
 def anchored(reading: Reading, event: date | None) -> list[tuple[int, Mention]]:  # noqa: C901 - forms of speech, first match decides

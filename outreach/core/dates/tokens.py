@@ -37,9 +37,10 @@ _PHONE = re.compile(
 )
 _WORD = re.compile(
     r"aujourd'\s?hui|apres[- ]{1,2}(?:midi|demain)|avant[- ]hier|week[- ]?ends?|[ap]\.\s?m\b\.?"
-    r"|t/m|h/24|[^\W\d_]+'?|\d+|[^\s]"
+    r"|t/m|h/24|b4\b|[^\W\d_]+'?|\d+|[^\s]"
 )
 _SPELLINGS = {
+    "b4": "before",
     "apres midi": "apres-midi",
     "apres demain": "apres-demain",
     "avant hier": "avant-hier",
@@ -54,7 +55,9 @@ _SPELLINGS = {
     "a. m.": "am",
     "p. m.": "pm",
 }
-_SHORT = bag("m mr mrs ms dr st mme mlle me pr prof av bd vs no env tel mon tue wed thu fri sat sun")
+_SHORT = bag(
+    "m mr mrs ms dr st mme mlle me pr prof av bd vs no env tel mon tue tues wed weds thu thur thurs fri sat sun"
+)
 _STOPS = frozenset("!?\x01")
 
 

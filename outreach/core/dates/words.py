@@ -237,6 +237,7 @@ ROLES = MappingProxyType(
         "before": Role.BEFORE,
         "avant": Role.BEFORE,
         "avt": Role.BEFORE,
+        "preceding": Role.BEFORE,
         "by": Role.BY,
         "later": Role.BY,  # no later than
         "tard": Role.BY,  # au plus tard
@@ -317,7 +318,7 @@ PAST_BEFORE = bag(
 
 PAST_AFTER = frozenset({"dernier", "derniere", "last", "passe", "passee", "ago", "past"})
 
-NEXT = frozenset({"prochain", "prochaine", "suivant", "suivante"})
+NEXT = frozenset({"prochain", "prochaine", "prochains", "suivant", "suivante", "suivants"})
 
 NOT_A_DAY = bag(
     "h heures heure hr hrs hours hour o' min mn minutes minute % euros euro eur ans an years year"

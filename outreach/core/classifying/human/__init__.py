@@ -23,9 +23,8 @@ from outreach.core.classifying.human.setting import setting
 from outreach.core.classifying.human.tokens import Reading
 from outreach.core.classifying.human.weighing import weigh
 from outreach.core.classifying.human.whom import names, with_whom
-from outreach.core.dates.deadlines import deadline
 from outreach.core.dates.publishing import published_on
-from outreach.core.dates.slots import proposed_times
+from outreach.core.dates.purposes import Purposes, purposes
 from outreach.core.incoming import Incoming
 from outreach.core.verdict import RSVP, Evidence, Format, Kind, Verdict
 
@@ -97,11 +96,11 @@ def _detailed(
         asking = found.where(Kind.INTERVIEW_REQUEST)
         means = interview_format(reading.sentences, asking, attending=Kind.ATTENDING in kinds)
         written = means is Format.WRITTEN
-        due = deadline(text, sent, event, written=written) if sent else None
+        said = purposes(text, sent, event, written=written) if sent else Purposes()
         verdict = replace(
             verdict,
-            deadline=due.moment if due else None,
-            proposed_times=proposed_times(text, sent, event) if sent and not written else (),
+            deadline=said.deadline.moment if said.deadline else None,
+            proposed_times=said.proposed,
             format=means,
             with_whom=with_whom(reading, found.by_kind.get(Kind.INTERVIEW_REQUEST, ())),
         )
