@@ -115,7 +115,7 @@ def written(name: str, rows: dict[str, int], weights: np.ndarray) -> tuple[float
     )
 
 
-FAINT = 0.25
+FAINT = 0.5
 """Part of the mean weight below which no feature is worth keeping."""
 
 

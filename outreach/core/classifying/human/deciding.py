@@ -29,7 +29,7 @@ BESIDE = 0.25
 """How much surer than even a kind must be beside one that is surer."""
 
 BOUNDS: Mapping[Kind, float] = {
-    Kind.INTERVIEW_REQUEST: -0.75,  # a request that is lost is the worst error there is
+    Kind.INTERVIEW_REQUEST: -0.5,  # a request that is lost is the worst error there is
     Kind.UNSUBSCRIBE: 1.5,  # it stops every mail to her: not on a hunch
 }
 """What a kind's score must exceed, 0 (as likely as not) where nothing is said."""
