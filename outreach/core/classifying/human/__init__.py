@@ -19,7 +19,7 @@ from outreach.core.classifying.human.likeness import likeness, telling
 from outreach.core.classifying.human.means import interview_format, mode
 from outreach.core.classifying.human.party import guests
 from outreach.core.classifying.human.reading import LIMIT, read
-from outreach.core.classifying.human.setting import setting
+from outreach.core.classifying.human.setting import Setting, setting
 from outreach.core.classifying.human.tokens import Reading
 from outreach.core.classifying.human.weighing import weigh
 from outreach.core.classifying.human.whom import names, with_whom
@@ -46,7 +46,7 @@ def human(incoming: Incoming, visible: str, *, country: str = "FR") -> Verdict:
     )
     if pressed:
         found.drop(*RSVP, Kind.NOT_INTERESTED)
-    kinds = _kinds(reading, found, text)
+    kinds = _kinds(reading, found, known, text)
     if pressed:
         kinds = (pressed.kind, *(kind for kind in kinds if kind not in _NOT_BESIDE_A_BUTTON))
     evidence = (*((pressed.evidence,) if pressed else ()), *_evidence(reading, found, kinds))
@@ -58,13 +58,15 @@ _NOT_BESIDE_A_BUTTON = RSVP | {Kind.NOT_INTERESTED, Kind.OTHER}
 """What the button in a calendar has said already."""
 
 
-def _kinds(reading: Reading, found: Findings, text: str) -> tuple[Kind, ...]:
+def _kinds(reading: Reading, found: Findings, known: Setting, text: str) -> tuple[Kind, ...]:
     """Let the constructions and the weights decide together; what stands between quoted lines has only the former."""
     if not text.strip():
         return found.kinds or (Kind.OTHER,)
     like = dict(likeness(reading, found))
     if Kind.UNSUBSCRIBE not in found.kinds and doubts_removal(reading):
         del like[Kind.UNSUBSCRIBE]
+    if known.over:  # nobody accepts or declines an event that was
+        like = {kind: score for kind, score in like.items() if kind not in RSVP or kind in found.kinds}
     chosen = decide(found.kinds, like, words=length(reading.sentences))
     more = tuple(kind for kind in found.extra if kind not in chosen)
     return (*(kind for kind in chosen if not (more and kind is Kind.OTHER)), *more)

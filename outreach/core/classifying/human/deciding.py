@@ -22,6 +22,12 @@ BY_ITS_QUESTION = frozenset(
 )
 """Kinds that a bare yes or no may be of: which, the mail that it answers tells, and a construction has read that."""
 
+FOUND = 0.3
+"""What a construction adds to a kind beside what the weights make of it.
+
+What is said outright should not be lost to the words around it.
+"""
+
 FAINT = -2.5
 """A score below which the likeliest kind is still none: a person reads it."""
 
@@ -83,7 +89,7 @@ def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -
     `found` are the kinds that constructions speak for, `like` the logit of each kind (`likeness`), which has heard them.
     Of a few words the weights know little, the mail that they answer says what they mean: there the constructions decide.
     """
-    scores = dict(like)
+    scores = {kind: score + (FOUND if kind in found else 0.0) for kind, score in like.items()}
     if words < TERSE:
         for kind in scores:
             if kind in found:
@@ -91,9 +97,11 @@ def decide(found: Collection[Kind], like: Mapping[Kind, float], *, words: int) -
             elif kind in BY_ITS_QUESTION:
                 scores[kind] -= CERTAIN
     for group in ONE_OF:
-        best = max(group, key=lambda kind: scores[kind])
-        for kind in group - {best}:
-            del scores[kind]
+        rivals = [kind for kind in scores if kind in group]
+        best = max(rivals, key=lambda kind: scores[kind], default=None)
+        for kind in rivals:
+            if kind is not best:
+                del scores[kind]
     surest = sorted(scores, key=lambda kind: scores[kind], reverse=True)
     chosen = [kind for kind in surest if kind is not Kind.OTHER and scores[kind] > BOUNDS.get(kind, 0.0)]
     if not chosen:
