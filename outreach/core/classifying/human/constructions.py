@@ -19,6 +19,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from outreach.core.classifying.human.tokens import PREFIX, Sentence, Token, encode
 
@@ -32,14 +33,19 @@ _GAPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Construction:
-    """One compiled line of a table; `needs` are sets of features of which a sentence must have one each."""
+    """One line of a table; `needs` are sets of features of which a sentence must have one each."""
 
     name: str
     source: str
-    pattern: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a sentence has what it needs: a command that reads one mail compiles a few."""
+        return re.compile(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def construction(name: str, source: str) -> Construction:
     if not needs:
         text = f"a construction without a word to look for: {source}"
         raise ValueError(text)
-    return Construction(name, source, re.compile("".join(parts)), tuple(sorted(needs, key=len)))
+    return Construction(name, source, "".join(parts), tuple(sorted(needs, key=len)))
 
 
 def _element(element: str) -> tuple[str, frozenset[str]]:
