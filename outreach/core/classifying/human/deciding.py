@@ -22,7 +22,7 @@ BY_ITS_QUESTION = frozenset(
 )
 """Kinds that a bare yes or no may be of: which, the mail that it answers tells, and a construction has read that."""
 
-FOUND = 0.3
+FOUND = 0.6
 """What a construction adds to a kind beside what the weights make of it.
 
 What is said outright should not be lost to the words around it.
@@ -35,7 +35,7 @@ BESIDE = 0.25
 """How much surer than even a kind must be beside one that is surer."""
 
 BOUNDS: Mapping[Kind, float] = {
-    Kind.INTERVIEW_REQUEST: -0.5,  # a request that is lost is the worst error there is
+    Kind.INTERVIEW_REQUEST: -0.25,  # a request that is lost is the worst error there is
     Kind.UNSUBSCRIBE: 1.5,  # it stops every mail to her: not on a hunch
 }
 """What a kind's score must exceed, 0 (as likely as not) where nothing is said."""
