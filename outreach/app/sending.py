@@ -18,9 +18,10 @@ from outreach.app.machine import alive, clock, holder, token, user
 from outreach.app.reading import log_pages
 from outreach.app.servers import submission_of
 from outreach.app.workspace import Workspace
-from outreach.core.campaign import FOLLOWING, Audience, Schedule
+from outreach.core.campaign import Schedule
 from outreach.core.delivery import Outcome, Reply, Retry, State
 from outreach.core.history import History
+from outreach.core.mailing import FOLLOWING, Audience
 from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
 from outreach.core.problem import InputError, OutreachError, RefusedError, faults

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from outreach.core.campaign import Audience, Purpose, Schedule
+from outreach.core.campaign import Schedule
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.interview import NewInterview
+from outreach.core.mailing import Audience, Purpose
 from outreach.core.rsvp import Answer, Way
 from outreach.core.verdict import Mode
 
@@ -106,6 +107,16 @@ class RsvpGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbargoAnswered:
+    """Her yes or no to the embargo offer of a campaign: the mail is the proof."""
+
+    campaign: str
+    contact: str
+    accepted: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewAsked:
     """A request for the desk."""
 
@@ -139,6 +150,7 @@ Consequence = (
     | SuppressFor
     | BouncedBack
     | RsvpGiven
+    | EmbargoAnswered
     | InterviewAsked
     | Covered
     | Proposed

@@ -13,12 +13,12 @@ from datetime import UTC, datetime, time, timedelta
 
 from outreach.core.calendar import at as wall_at
 from outreach.core.calendar import on
-from outreach.core.campaign import Audience
 from outreach.core.consequence import (
     Answered,
     BouncedBack,
     Consequence,
     Covered,
+    EmbargoAnswered,
     HoldBack,
     InterviewAsked,
     PassOver,
@@ -36,6 +36,7 @@ from outreach.core.history import AWAY, COLLEAGUE, REPLIED
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.incoming import Incoming
 from outreach.core.interview import NewInterview, deadline
+from outreach.core.mailing import Audience
 from outreach.core.matching import Directory, Doubt, Match, Standing, address_key
 from outreach.core.rsvp import Answer, Way, answer_of
 from outreach.core.verdict import RSVP, Evidence, Kind, Severity, Verdict, iso
@@ -262,6 +263,15 @@ def _rsvp_given(case: _Case) -> Iterator[Consequence]:
     )
 
 
+def _embargo_answered(case: _Case) -> Iterator[Consequence]:
+    """Keep her yes or no; a mail with both words is no yes."""
+    match = case.match
+    said = case.kinds & {Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED}
+    if said and case.answer and match.campaign in case.policy.embargoes:
+        accepted = said == {Kind.EMBARGO_ACCEPTED}
+        yield EmbargoAnswered(match.campaign, match.contact, accepted, case.origin.at)
+
+
 def _passed_over(case: _Case) -> Iterator[Consequence]:
     """What waits already and is not for who answered so; a launch to come asks the plan."""
     match = case.match
@@ -360,6 +370,7 @@ _RULES: tuple[Callable[[_Case], Iterator[Consequence]], ...] = (
     _unsubscribed,
     _replied,
     _rsvp_given,
+    _embargo_answered,
     _passed_over,
     _colleagues,
     _wrong_person,

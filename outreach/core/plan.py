@@ -1,22 +1,27 @@
 """The plan: for every contact and mailing *sent*, *due at*, or the one reason why not.
 
-`check`, `plan`, `preview`, `send`, `why` and the scheduler all call the same pure function, so what is shown is what is
-sent.
+`check`, `plan`, `preview`, `send`, `why`, the scheduler and the rehearsal all call the same pure function, so what is shown
+is what is sent. Why somebody does not get a mailing is a table, in `plan_rules.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from functools import cached_property
 
-from outreach.core.calendar import at, on
-from outreach.core.campaign import Audience, Campaign, Mailing
+from outreach.core.calendar import at, on, resolve
+from outreach.core.campaign import Campaign
 from outreach.core.contact import Contact
 from outreach.core.decision import Decision, Fate, Matches, Question, Reason
 from outreach.core.delivery import LEFT, State
-from outreach.core.history import AWAY, CANCELLED, COLLEAGUE, REPLIED, Past, address_hash
-from outreach.core.timeline import Slot, first_mailing, limit, slot
-from outreach.core.when import Relative, follow
+from outreach.core.history import Past
+from outreach.core.mailing import OWED, Mailing
+from outreach.core.plan_rules import RULES, held, pressed
+from outreach.core.recipient_zone import zone_of
+from outreach.core.timeline import AnchorError, Slot, first_mailing, limit, slot
+from outreach.core.when import OnMove, Relative, follow
+from outreach.core.window import Windows
 
 __all__ = ["Decision", "Fate", "Matches", "Question", "Reason", "plan"]
 
@@ -25,15 +30,14 @@ def plan(
     question: Question, now: datetime, *, only: Collection[tuple[str, str]] | None = None
 ) -> Iterator[Decision]:
     """Answer for every contact × mailing (or `only` some mailings), by contact within mailing within campaign."""
-    people = _People(question)
-    for campaign_name, campaign in question.schedule.campaigns.items():
-        for name in campaign.mailings:
-            if only is None or (campaign_name, name) in only:
-                ask = _Mailing(question, people, campaign_name, name, now)
-                yield from (ask.decide(contact) for contact in question.contacts)
+    everything = Everything(question, now)
+    for key in everything.names:
+        if only is None or key in only:
+            ask = everything.mailing(*key)
+            yield from (ask.decide(contact) for contact in question.contacts)
 
 
-class _People:
+class People:
     """Who is who: the rows of one person, and which addresses are somebody's own."""
 
     def __init__(self, question: Question) -> None:
@@ -61,20 +65,62 @@ class _People:
         yield from (row.key for row in self.rows(contact) if row.key != contact.key)
 
 
-class _Mailing:
+class Everything:
+    """All mailings of a question, each made when it is asked for: the rules look across them."""
+
+    def __init__(self, question: Question, now: datetime) -> None:
+        self.question = question
+        self.now = now
+        self.people = People(question)
+        self.names = [
+            (campaign_name, name)
+            for campaign_name, campaign in question.schedule.campaigns.items()
+            for name, mailing in campaign.mailings.items()
+            if not isinstance(mailing.when, OnMove)  # an event that has not moved
+        ]
+        self._made: dict[tuple[str, str], Asked] = {}
+
+    def mailing(self, campaign: str, name: str) -> Asked:
+        """Give a mailing as it is asked about."""
+        key = (campaign, name)
+        if key not in self._made:
+            self._made[key] = Asked(self, campaign, name)
+        return self._made[key]
+
+    def near(self, ask: Asked, reach: timedelta) -> Iterator[Asked]:
+        """Give the other mailings whose own time lies within `reach` of one's, in the order of the file."""
+        for key in self.names:
+            if key == (ask.campaign_name, ask.name):
+                continue
+            try:
+                other = self.mailing(*key)
+            except AnchorError:
+                continue  # `check` names it
+            if abs(other.slot.due_at - ask.slot.due_at) < reach:
+                yield other
+
+    @cached_property
+    def sent(self) -> dict[str, list[tuple[datetime, str]]]:
+        """When each contact got which mail, the oldest first: `campaign/mailing` by key."""
+        found: dict[str, list[tuple[datetime, str]]] = {}
+        for (campaign, name, key), past in self.question.history.messages.items():
+            if past.state in LEFT:
+                found.setdefault(key, []).append((past.at, f"{campaign}/{name}"))
+        for mails in found.values():
+            mails.sort()
+        return found
+
+
+class Asked:
     """One mailing being planned: what is the same for every contact is worked out once."""
 
-    def __init__(
-        self,
-        question: Question,
-        people: _People,
-        campaign_name: str,
-        name: str,
-        now: datetime,
-    ) -> None:
+    def __init__(self, everything: Everything, campaign_name: str, name: str) -> None:
+        question = everything.question
+        self.everything = everything
         self.question = question
-        self.people = people
+        self.people = everything.people
         self.history = question.history
+        self.now = everything.now
         self.campaign_name = campaign_name
         self.campaign: Campaign = question.schedule.campaigns[campaign_name]
         campaign = self.campaign
@@ -82,27 +128,44 @@ class _Mailing:
         self.mailing: Mailing = campaign.mailings[name]
         self.slot: Slot = slot(question.schedule, campaign, name)
         first = first_mailing(campaign, name)
-        self.first = _Mailing(question, people, campaign_name, first, now) if first else None
+        self.first = everything.mailing(campaign_name, first) if first else None
         self.segment = campaign.segment if self.mailing.segment is None else self.mailing.segment
-        self.now = now
         self.may_be_late = (campaign_name, name) in question.late
+        self.owed = self.mailing.purpose in OWED
+        self.priority = campaign.priority if self.mailing.priority is None else self.mailing.priority
+        exclusive = campaign.exclusive
+        self.exclusive_until = resolve(exclusive.until, question.schedule.zone).utc if exclusive else None
 
-    def decide(self, contact: Contact) -> Decision:
+    def decide(self, contact: Contact, *, capped: bool = True) -> Decision:
+        """Answer for one contact; `capped` False leaves the cap on mails over all campaigns aside."""
         past = self.past(contact.key)
         if past and (settled := self._settled(contact, past)):
             return settled
-        for rule in _RULES:
+        for rule in RULES:
             if found := rule(self, contact):
-                reason, detail = found
-                return self._decision(contact, Fate.NOT_SENT, reason=reason, detail=detail, past=past)
+                return self._decision(
+                    contact,
+                    Fate.NOT_SENT,
+                    at=found.until,
+                    reason=found.reason,
+                    detail=found.detail,
+                    past=past,
+                )
         due_at = self.due_at(contact)
         if past and past.next_attempt_at and past.state is not State.HELD:
-            return self._decision(contact, Fate.DUE, at=past.next_attempt_at, detail=past.reason, past=past)
+            at_next = self.opening(contact, past.next_attempt_at)
+            return self._decision(contact, Fate.DUE, at=at_next, detail=past.reason, past=past)
         # a message in the queue was in time when it was launched: how long it may wait is the retry's business;
         # one that was held must not come as a reminder of yesterday's event
         too_late = past is None or past.state in (State.MISSED, State.SKIPPED, State.HELD)
-        if too_late and not self.may_be_late and self.now > self._not_after(due_at):
+        if too_late and not self.may_be_late and self.now > self.not_after(due_at):
             return self._decision(contact, Fate.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
+        if capped and (found := pressed(self, contact, due_at)):
+            return self._decision(
+                contact, Fate.NOT_SENT, at=found.until, reason=found.reason, detail=found.detail, past=past
+            )
+        if due_at <= self.now:
+            due_at = self.opening(contact, due_at)
         return self._decision(contact, Fate.DUE, at=due_at, past=past)
 
     def in_segment(self, contact: Contact) -> bool:
@@ -114,35 +177,75 @@ class _Mailing:
         return self.history.messages.get((self.campaign_name, self.name, key))
 
     def due_at(self, contact: Contact) -> datetime:
-        """The scheduled instant, or later: what it is counted from left late for this contact, or she is away."""
+        """The scheduled instant, or later.
+
+        What it is counted from left late for this contact, another outlet has the story first, she is away, or no mail
+        leaves at that hour.
+        """
         due = self._scheduled(contact)
+        if self.exclusive_until and due < self.exclusive_until and not self._has_exclusive(contact):
+            due = self.exclusive_until
+        due = self._windows(contact).opening(due) if self.mailing.windows else due
         absence = next(
             (a for key in self.people.keys(contact) if (a := self.history.absences.get(key))), None
         )
-        if absence is None or not absence.since <= self._not_after(due) or due >= absence.until:
+        if self.owed or absence is None or not absence.since <= self.not_after(due) or due >= absence.until:
             return due
         zone = self.question.schedule.zone
         # at the hour it was planned for, on her first day back
-        return on(at(absence.until, zone).wall.date(), at(due, zone).wall.time(), zone).utc
+        back = on(at(absence.until, zone).wall.date(), at(due, zone).wall.time(), zone).utc
+        return self._windows(contact).opening(back) if self.mailing.windows else back
+
+    def not_after(self, due_at: datetime) -> datetime:
+        """The last instant at which it may leave, when it is due at `due_at`."""
+        if due_at == self.slot.due_at:
+            return self.slot.not_after
+        return limit(self.question.schedule, self.campaign, self.mailing, due_at)
+
+    def opening(self, contact: Contact, due_at: datetime) -> datetime:
+        """Give when what is due leaves: as it says while mails may leave, else when they may again."""
+        if not self.mailing.windows or due_at > self.now:
+            return due_at
+        opens = self._windows(contact).opening(self.now)
+        return due_at if opens == self.now else opens
+
+    def _has_exclusive(self, contact: Contact) -> bool:
+        exclusive = self.campaign.exclusive
+        return exclusive is not None and contact.outlet.casefold() == exclusive.outlet.casefold()
+
+    def _windows(self, contact: Contact) -> Windows:
+        schedule = self.question.schedule
+        zone = zone_of(contact, schedule.zone) if self.mailing.recipient_zone else schedule.zone
+        return Windows(schedule.windows, zone, schedule.country)
 
     def _scheduled(self, contact: Contact) -> datetime:
         when = self.mailing.when
+        due = self._on_her_clock(contact, self.slot.due_at)
         if not self.slot.anchor or not isinstance(when, Relative):
-            return self.slot.due_at
+            return due
         base = self.history.messages.get((self.campaign_name, self.slot.anchor, contact.key))
         if base is None or base.state not in LEFT:
-            return self.slot.due_at
+            return due
         schedule = self.question.schedule
-        return max(self.slot.due_at, follow(when, base.at, zone=schedule.zone, country=schedule.country).utc)
+        moved = follow(when, base.at, zone=schedule.zone, country=schedule.country).utc
+        return max(due, self._on_her_clock(contact, moved))
+
+    def _on_her_clock(self, contact: Contact, instant: datetime) -> datetime:
+        """Give the instant at which her clock shows what the schedule's shows at `instant`, where the mailing wants that."""
+        if not self.mailing.recipient_zone:
+            return instant
+        zone = self.question.schedule.zone
+        hers = zone_of(contact, zone)
+        return instant if hers == zone else resolve(at(instant, zone).wall, hers).utc
 
     def _settled(self, contact: Contact, past: Past) -> Decision | None:
         """What the ledger already answers for good."""
         if past.state in LEFT:
             return self._decision(contact, Fate.SENT, at=past.at, detail=past.reason, past=past)
-        if past.state is State.HELD and (found := _held(self, contact)):
+        if past.state is State.HELD and (found := held(self, contact)):
             # a hold that ended by itself holds nothing, whatever the row still says
             return self._decision(
-                contact, Fate.NOT_SENT, at=past.at, reason=found[0], detail=found[1], past=past
+                contact, Fate.NOT_SENT, at=past.at, reason=found.reason, detail=found.detail, past=past
             )
         ended = {State.REFUSED: Reason.REFUSED, State.CANCELLED: Reason.CANCELLED}
         if past.state in ended:
@@ -162,122 +265,3 @@ class _Mailing:
     ) -> Decision:
         state = past.state if past else None
         return Decision(self.campaign_name, self.name, contact.key, fate, at, reason, detail, state)
-
-    def _not_after(self, due_at: datetime) -> datetime:
-        if due_at == self.slot.due_at:
-            return self.slot.not_after
-        return limit(self.question.schedule, self.campaign, self.mailing, due_at)
-
-
-Found = tuple[Reason, str] | None
-
-
-def _segment(ask: _Mailing, contact: Contact) -> Found:
-    return None if ask.in_segment(contact) else (Reason.NOT_IN_SEGMENT, "")
-
-
-def _duplicate(ask: _Mailing, contact: Contact) -> Found:
-    """One person, one mail: under whichever of her addresses she had it, else under the first one it is meant for."""
-    rows = ask.people.rows(contact)
-    for key in ask.people.addresses(contact):
-        past = ask.past(key)
-        if past and past.state in LEFT:
-            return Reason.DUPLICATE, f"{key} ({past.state})"
-    chosen = next((row.key for row in rows if ask.in_segment(row)), contact.key)
-    return (Reason.DUPLICATE, chosen) if chosen != contact.key else None
-
-
-def _skipped(ask: _Mailing, contact: Contact) -> Found:
-    return (Reason.SKIPPED_BY_NAME, "") if contact.key in ask.question.skip else None
-
-
-def _suppressed(ask: _Mailing, contact: Contact) -> Found:
-    others = (key for row in ask.people.rows(contact) for key in (row.key, *row.secondary))
-    for key in (contact.key, *contact.secondary, *others):
-        if found := ask.history.suppressions.get(address_hash(key)):
-            return Reason.SUPPRESSED, found.reason
-    return None
-
-
-def _excluded(ask: _Mailing, contact: Contact) -> Found:
-    exclude = ask.mailing.exclude
-    for name in exclude.lists:
-        if name in contact.lists:
-            return Reason.EXCLUDED, f"(list {name})"
-    for got in exclude.got:
-        campaign, _, mailing = got.rpartition("/")
-        past = ask.history.messages.get((campaign or ask.campaign_name, mailing, contact.key))
-        if past and past.state in LEFT:
-            return Reason.EXCLUDED, f"(got {got})"
-    if exclude.segment and ask.question.matches(exclude.segment, contact):
-        return Reason.EXCLUDED, f"({exclude.segment})"
-    return None
-
-
-_BY_MAILBOX = ((AWAY, Reason.AWAY), (REPLIED, Reason.REPLIED), (COLLEAGUE, Reason.COLLEAGUE_ANSWERED))
-"""Holds that an answer left behind have reasons of their own."""
-
-
-def _held(ask: _Mailing, contact: Contact) -> Found:
-    keys = ask.people.keys(contact)
-    for hold in ask.history.holds:
-        if any(
-            hold.covers(contact=key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now)
-            for key in keys
-        ):
-            if hold.reason == CANCELLED:
-                return Reason.CANCELLED, ""
-            for word, reason in _BY_MAILBOX:
-                if hold.reason.startswith(word):
-                    detail = hold.reason.removeprefix(word).strip(" :")
-                    # an absence ends with a day, not with an instant: her first one back
-                    back = at(hold.until, ask.question.schedule.zone).wall if hold.until else None
-                    return reason, f"until {back:%Y-%m-%d}" if back else detail
-            until = f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
-            detail = ": ".join(part for part in (until, hold.reason) if part)
-            return (Reason.ON_HOLD if hold.contact else Reason.PAUSED), detail
-    return None
-
-
-def _answered(ask: _Mailing, contact: Contact) -> Found:
-    keys = [(ask.campaign_name, key) for key in ask.people.keys(contact)]
-    rsvp = next((given for key in keys if (given := ask.history.rsvps.get(key))), None)
-    audience = ask.mailing.for_whom
-    if audience is Audience.EVERYONE:
-        return None
-    if audience is Audience.ATTENDING:
-        return None if rsvp == "attending" else (Reason.NOT_ATTENDING, "")
-    if rsvp and (audience is Audience.SILENT or rsvp == "declined"):
-        return Reason.RSVP_GIVEN, f"({rsvp})"
-    replied = next((at for key in keys if (at := ask.history.answered.get(key))), None)
-    if replied and not rsvp:
-        return Reason.REPLIED, f"{replied:%Y-%m-%d}"
-    return None
-
-
-def _earlier(ask: _Mailing, contact: Contact) -> Found:
-    """A follow-up needs something to follow; one whose first mail is still to come waits for it."""
-    if ask.first is None:
-        return None
-    past = ask.first.past(contact.key)
-    if past and past.state is State.BOUNCED:
-        return Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {past.state}"
-    if past and past.state in LEFT:
-        return None
-    first = ask.first.decide(contact)
-    if first.fate is Fate.DUE and ask.due_at(contact) > ask.now:
-        return None
-    return Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {first.because or 'still to leave'}"
-
-
-_RULES: tuple[Callable[[_Mailing, Contact], Found], ...] = (
-    _segment,
-    _duplicate,
-    _skipped,
-    _suppressed,
-    _excluded,
-    _held,
-    _answered,
-    _earlier,
-)
-"""Read top to bottom, the first that answers is the reason."""

@@ -9,7 +9,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from outreach.core.calendar import SATURDAY, Clock, holiday_name, resolve
-from outreach.core.campaign import Campaign, Mailing, Purpose, Schedule
+from outreach.core.campaign import Campaign, Schedule
+from outreach.core.mailing import Mailing, Purpose
 from outreach.core.problem import Problem, Severity
 from outreach.core.timeline import AnchorError, Slot, embargo_instant, slot
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from outreach.core.campaign import Person, Schedule, Sender
+from outreach.core.campaign import Person, Schedule
 from outreach.core.contact import Contact
+from outreach.core.mailing import Sender
 from outreach.core.timeline import embargo_instant, event_instants, slot
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2}")

@@ -48,7 +48,12 @@ class Relative:
     hour: time | None = None
 
 
-When = Absolute | Relative
+@dataclass(frozen=True, slots=True)
+class OnMove:
+    """Whenever the event gets another day, hour or place."""
+
+
+When = Absolute | Relative | OnMove
 
 
 class WhenError(OutreachError):
@@ -119,6 +124,8 @@ def parse_when(text: str) -> When:
         return Relative(-amount if found["side"] == "before" else amount, unit, anchor, hour)
     if found := _AT.fullmatch(text):
         return Relative(0, Unit.MINUTES, _ANCHORS.get(found["anchor"], found["anchor"]))
+    if text in ("when the event moves", "when event moves"):
+        return OnMove()
     if text[:1].isdigit() and re.match(r"\d+-", text):
         return Absolute(parse_wall(text))
     raise WhenError(

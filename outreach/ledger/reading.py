@@ -17,6 +17,7 @@ from outreach.ledger.columns import Instant, mapping
 from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.noting import latest_rsvps
 from outreach.ledger.rows import MESSAGES, as_attempt, as_message
+from outreach.ledger.ruling import approvals, editions, embargoes
 from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
 from outreach.ledger.schema_received import incoming
 from outreach.ledger.stopping import suppressions
@@ -57,7 +58,8 @@ class Reading(Store):
             answered = _answered(tx)
             rsvps = {(a.campaign, a.contact): str(a.answer) for a in latest_rsvps(tx, true())}
             absences = _absences(tx)
-        return History(messages, never, holds, answered, rsvps, absences)
+            press = embargoes(tx), editions(tx), approvals(tx)
+        return History(messages, never, holds, answered, rsvps, absences, *press)
 
     def messages(
         self, which: LogFilter = EVERYTHING, *, after: Message | None = None, limit: int = 100

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, and_, case, exists, or_, select, update
 
+from outreach.core.consequence import Source
 from outreach.core.delivery import State
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
 
@@ -28,6 +29,10 @@ def running(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return and_(hold.c.ended_at.is_(None), or_(hold.c.until.is_(None), hold.c.until > now))
 
 
+BY_ANSWER = (Source.REPLIED, Source.AWAY, Source.COLLEAGUE, Source.QUESTION)
+"""Sources of holds that do not keep from her what she is owed: a correction, the new day of an event."""
+
+
 def held(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Tell whether any hold covers a message."""
     return exists().where(
@@ -35,6 +40,7 @@ def held(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
         or_(hold.c.campaign == "", hold.c.campaign == message.c.campaign),
         or_(hold.c.mailing == "", hold.c.mailing == message.c.mailing),
         or_(hold.c.contact == "", hold.c.contact == message.c.contact),
+        or_(~message.c.owed, hold.c.source.not_in(BY_ANSWER)),
     )
 
 
@@ -72,6 +78,8 @@ def apply_holds(
     count = 0
     for row in tx.execute(holds.order_by(hold.c.id)).all():
         covered = in_scope(row.campaign or campaign, row.mailing or mailing, row.contact or contact)
+        if row.source in BY_ANSWER:
+            covered = and_(covered, ~message.c.owed)
         count += tx.execute(
             update(message)
             .where(covered, in_states(PENDING))

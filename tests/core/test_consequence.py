@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from outreach.core.campaign import Audience
 from outreach.core.consequence import (
     Answered,
     BouncedBack,
@@ -34,6 +33,7 @@ from outreach.core.consequence_rules import (
 from outreach.core.contact import Contact
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.interview import Deadline, NewInterview
+from outreach.core.mailing import Audience
 from outreach.core.matching import Directory, Doubt, How, Match, Standing
 from outreach.core.rsvp import Answer, Way
 from outreach.core.verdict import Evidence, Format, Kind, Mode, Severity, Verdict
