@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from outreach.app.machine import clock, token
+from outreach.app.machine import token
 from outreach.app.posting import submitted
 from outreach.app.workspace import Workspace
 from outreach.core.alert import Alert, Occasion, letter
@@ -115,7 +115,7 @@ def send_alerts(
             continue
         trouble = _send(here, folder, due.alert, language, now=now)
         if trouble is None:
-            ledger.alert_sent(claim, now=clock())
+            ledger.alert_sent(claim, now=here.clock())
             sent += 1
         else:
             ledger.alert_failed(claim)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from outreach.app.alerting import send_alerts
-from outreach.app.machine import clock
 from outreach.app.servers import account_of
 from outreach.app.workspace import Workspace
 from outreach.core.language import Language
@@ -71,7 +70,7 @@ def sync(
     kept, and the next look goes on behind it.
     """
     with here.ledger() as ledger:
-        now = clock()
+        now = here.clock()
         ledger.forget_raw(now=now)
         with opened(here) as mailbox:
             reading = Reading(
@@ -79,13 +78,13 @@ def sync(
                 circle_of(folder),
                 mailbox,
                 account=account_name(here),
-                clock=clock,
+                clock=here.clock,
                 progress=progress,
             )
             tally = reading.all_folders(here.settings.imap_folders)
         synced = Synced(tally, troubles=list(tally.refused))
         if alert_in is not None:
-            synced.alerts, troubles = send_alerts(here, folder, ledger, alert_in, now=clock())
+            synced.alerts, troubles = send_alerts(here, folder, ledger, alert_in, now=here.clock())
             synced.troubles += troubles
     return synced
 

@@ -92,7 +92,7 @@ def propose(
             draft.content(message_id(token(), "dry-run.invalid"), here.now, schedule.zone)
             return replace(result, drafts=(draft,))
         post = _post(here, folder, ledger, for_real=sending is Sending.FOR_REAL, again=again)
-        after = ledger.propose_slots(number, chosen, spokesperson=who.name, by=user(), now=clock())
+        after = ledger.propose_slots(number, chosen, spokesperson=who.name, by=user(), now=here.clock())
         try:
             if sending is Sending.FOR_REAL:
                 posted = post.send(number, draft, offer(chosen))
@@ -118,7 +118,7 @@ def _laid(here: Workspace, post: Post, number: int, draft: Draft, occasion: str)
     """Lay a mail in Drafts."""
 
     def lay(content: bytes, known_by: str) -> None:
-        if trouble := copied(here, content, to=Role.DRAFTS, message_id=known_by, at=clock()):
+        if trouble := copied(here, content, to=Role.DRAFTS, message_id=known_by, at=here.clock()):
             raise trouble
 
     return post.lay(number, draft, occasion, lay=lay)
@@ -157,7 +157,7 @@ def confirm(
             )
         if for_real:
             post = _post(here, folder, ledger, for_real=True, again=again)
-            after = ledger.confirm_slot(number, slot, spokesperson=who.name, by=user(), now=clock())
+            after = ledger.confirm_slot(number, slot, spokesperson=who.name, by=user(), now=here.clock())
         else:
             same = (before.slot, before.spokesperson, before.status) == (slot, who.name, Status.CONFIRMED)
             rises = before.slot is not None and not same
@@ -192,7 +192,7 @@ def cancel(here: Workspace, number: int, *, for_real: bool, again: bool = False)
             if for_real:
                 post = _post(here, folder, ledger, for_real=True, again=again)
                 off = Change(status=Status.DECLINED)
-                after = ledger.change_interview(number, off, by=user(), now=clock())
+                after = ledger.change_interview(number, off, by=user(), now=here.clock())
             else:
                 after = replace(before, status=Status.DECLINED, sequence=before.sequence + 1)
         who = _speaker(schedule, after)
@@ -256,7 +256,7 @@ def _post(here: Workspace, folder: PressFolder, ledger: Ledger, *, for_real: boo
             here, schedule, content, to=to, dated_at=dated_at, signing=signing
         ),
         new_id=lambda: message_id(token(), domain),
-        clock=clock,
+        clock=here.clock,
         by=user(),
         zone=schedule.zone,
         again=again,

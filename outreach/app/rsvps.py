@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from outreach.app.machine import clock, user
+from outreach.app.machine import user
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Campaign, Schedule
 from outreach.core.consequence import policy_of
@@ -158,7 +158,7 @@ def note(
     before = _planned(here, folder, campaign, person)
     with here.ledger() as ledger:
         without = passed_over(campaign, person, answer, policy=policy_of(folder.schedule))
-        ledger.note_rsvp(rsvp, now=clock(), without=without)
+        ledger.note_rsvp(rsvp, now=here.clock(), without=without)
         invited = person in ledger.invited(campaign)
     return Noted(rsvp, invited, before, _planned(here, folder, campaign, person))
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.app.copying import SentCopies
 from outreach.app.inbox import keep_watch, sync
-from outreach.app.machine import alive, clock, holder, token, user
+from outreach.app.machine import alive, holder, token, user
 from outreach.app.reading import log_pages
 from outreach.app.servers import submission_of
 from outreach.app.workspace import Workspace
@@ -26,13 +26,15 @@ from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
 from outreach.core.problem import InputError, OutreachError, RefusedError, faults
 from outreach.core.timeline import slot
+from outreach.core.window import Windows
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
 from outreach.outbox.checking import Progress, folder_problems, stops
-from outreach.outbox.delivering import Delivery, Order, Signing, Tally, Watch
+from outreach.outbox.delivering import Delivery, Order, Signing, Stop, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
 from outreach.outbox.senders import signing_of
 from outreach.outbox.testing import TestMail, test_mail
+from outreach.project.press_folder import PressFolder
 from outreach.smtp.pool import Pool
 from outreach.smtp.submission import Submission
 
@@ -58,6 +60,14 @@ class Result:
         return bool(unfinished or outcomes[Outcome.REFUSED] or outcomes[Outcome.IN_DOUBT])
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of the scheduler: the folder as it stands, and whether to end."""
+
+    folder: PressFolder
+    stop: Stop
+
+
 class Sending:
     """One mailing of a workspace, on its way out."""
 
@@ -70,12 +80,13 @@ class Sending:
         late: bool,
         skip: tuple[str, ...],
         unread: bool = False,
+        within: Round | None = None,
     ) -> None:
         """Read the folder; nothing is sent.
 
         `skip` names contacts, and rows too bad to be one, by address or `file:line`; `unread` lets a mailing leave although
-        the mailbox cannot be read. Raises InputError when the
-        mailing or a row to skip does not exist.
+        the mailbox cannot be read; `within` is the round of a scheduler, which has read folder and mailbox. Raises
+        InputError when the mailing or a row to skip does not exist.
         """
         self.here = here
         self.campaign = campaign
@@ -83,7 +94,8 @@ class Sending:
         self.late = late
         self.unread = unread
         self.unread_because: OutreachError | None = None
-        self.folder = here.read()
+        self.within = within
+        self.folder = within.folder if within else here.read()
         known_mailing(self.folder, campaign, mailing)
         self.skip, bad_rows = skipped(self.folder, skip)
         if bad_rows:
@@ -102,7 +114,7 @@ class Sending:
             raise InputError(wrong)
         story = self.folder.schedule.campaigns[self.campaign]
         due = slot(self.folder.schedule, story, self.mailing)
-        if for_real and self._has_mailbox:
+        if for_real and self._has_mailbox and self.within is None:
             self._read_answers()
         self.history = self.here.history()
         found = prospect(
@@ -146,7 +158,7 @@ class Sending:
     @contextmanager
     def _watching(self) -> Iterator[None]:
         """Read the mailbox while the mails leave: who answers between two batches is held back at once."""
-        if not self._has_mailbox or self.unread_because:
+        if not self._has_mailbox or self.unread_because or self.within:
             yield
             return
         stop = threading.Event()
@@ -176,7 +188,7 @@ class Sending:
             copying = self.here.settings.imap is not None and self.folder.schedule.inbox.copy_to_sent
             prepared = self.prepared
             before = self._counts(ledger)
-            ledger.enqueue(prepared.launch, prepared.messages, prepared.not_sent, now=clock())
+            ledger.enqueue(prepared.launch, prepared.messages, prepared.not_sent, now=self.here.clock())
             total = min(self.found.recipients, limit or self.found.recipients)
             done = 0
 
@@ -204,8 +216,19 @@ class Sending:
                 retry=retry_of(self.folder.schedule),
                 signing=signing,
                 limit=limit,
+                patient=self.within is None,
+                until=self._closing(),
             )
-            tally, stopped = asyncio.run(_delivered(ledger, order, submission, Watch(settled, wait)))
+            tally, stopped = asyncio.run(
+                _delivered(
+                    ledger,
+                    order,
+                    submission,
+                    Watch(settled, wait),
+                    clock=self.here.clock,
+                    stop=self.within.stop if self.within else None,
+                )
+            )
             states = self._counts(ledger)
             still = max(0, states[State.PLANNED] + states[State.DEFERRED] - withheld)
             result = Result(
@@ -235,13 +258,21 @@ class Sending:
         meant = {d.contact for d in (*self.found.waiting, *self.found.leaving)}
         return meant & {d.contact for d in again.waiting}
 
+    def _closing(self) -> datetime | None:
+        """When the hours end in which mails may leave, on the officer's clock."""
+        schedule = self.folder.schedule
+        mailing = schedule.campaigns[self.campaign].mailings[self.mailing]
+        if not mailing.windows or mailing.recipient_zone:
+            return None
+        return Windows(schedule.windows, schedule.zone, schedule.country).closing(self.here.clock())
+
     def _counts(self, ledger: Ledger) -> Counter[State]:
         counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
         return Counter(counts.get((self.campaign, self.mailing)))
 
     def _next_attempt(self, ledger: Ledger, recipients: Collection[str]) -> datetime | None:
         """When the first who waits is tried again; None when one may leave at once."""
-        now = clock()
+        now = self.here.clock()
         first = None
         for state in (State.PLANNED, State.DEFERRED):
             wanted = LogFilter(campaign=self.campaign, mailing=self.mailing, state=state)
@@ -259,7 +290,13 @@ class Sending:
             raise InputError(wrong)
         model = known_contact(self.folder, contact) if contact else None
         made = test_mail(
-            self.folder, self.campaign, self.mailing, to=address, contact=model, now=clock(), token=token()
+            self.folder,
+            self.campaign,
+            self.mailing,
+            to=address,
+            contact=model,
+            now=self.here.clock(),
+            token=token(),
         )
         if not for_real:
             return made
@@ -277,7 +314,7 @@ class Sending:
                     "outcome": reply.outcome.value,
                     "code": reply.code,
                 },
-                now=clock(),
+                now=self.here.clock(),
             )
         return replace(made, outcome=reply.outcome, text=f"{reply.code} {reply.text}".strip())
 
@@ -288,9 +325,22 @@ async def _submitted(submission: Submission, mail: TestMail, signing: Signing | 
 
 
 async def _delivered(
-    ledger: Ledger, order: Order, submission: Submission, watch: Watch
+    ledger: Ledger,
+    order: Order,
+    submission: Submission,
+    watch: Watch,
+    *,
+    clock: Callable[[], datetime],
+    stop: Stop | None,
 ) -> tuple[Tally, bool]:
-    """Run the delivery; the first Ctrl-C lets the messages in hand finish, the second ends the program."""
+    """Run the delivery; the first Ctrl-C lets the messages in hand finish, the second ends the program.
+
+    Who gives a `stop` sees to signals.
+    """
+    if stop is not None:
+        async with Pool(submission) as pool:
+            delivery = Delivery(ledger, order, clock=clock, stop=stop)
+            return await delivery.run(pool, holder(), alive=alive, watch=watch), stop.is_set()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 

@@ -51,6 +51,11 @@ class Ruling(Store):
         with self._writing() as tx:
             return keep_edition(tx, campaign, edition)
 
+    def editions(self) -> dict[str, tuple[Edition, ...]]:
+        """Give the editions in which events were told, by campaign, the oldest first."""
+        with self._reading() as tx:
+            return editions(tx)
+
     def claim_notice(
         self, kind: str, occasion: str, *, now: datetime, patience: timedelta = CLAIM
     ) -> int | None:

@@ -54,7 +54,8 @@ class Order:
 
     `recipients` are the contacts whom the plan lets have it now: somebody who waits in the ledger may have been skipped
     by name since, or have gone from the lists. `others` is how many wait besides, at the most. `limit` is how many
-    attempts at the most; None is all that is due.
+    attempts at the most; None is all that is due. Who is not `patient` leaves when the pace is used up, instead of
+    waiting. `until` is the instant at which the hours in which mails may leave are over.
     """
 
     campaign: str
@@ -65,6 +66,8 @@ class Order:
     others: int = 0
     signing: Signing | None = None
     limit: int | None = None
+    patient: bool = True
+    until: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +77,7 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     withdrawn: int = 0  # held, cancelled or suppressed between plan and MAIL FROM
     recovered: int = 0  # left in `sending` by a runner that died: in doubt now
+    opens_at: datetime | None = None  # when the pace lets the next ones leave, for who did not wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,18 @@ class Watch:
     waiting: Callable[[datetime], None] = lambda _until: None
 
 
+class Stop(Protocol):
+    """Whether a run is to end: an event of asyncio, or of threads for who does not wait in between."""
+
+    def is_set(self) -> bool:
+        """Tell whether to finish the messages in hand and leave."""
+        ...
+
+
 class Delivery:
     """One runner delivering one mailing."""
 
-    def __init__(
-        self, ledger: Ledger, order: Order, *, clock: Callable[[], datetime], stop: asyncio.Event
-    ) -> None:
+    def __init__(self, ledger: Ledger, order: Order, *, clock: Callable[[], datetime], stop: Stop) -> None:
         """Nothing happens yet. `stop` set means: finish the messages in hand, then leave."""
         self.ledger = ledger
         self.order = order
@@ -136,6 +146,8 @@ class Delivery:
         order = self.order
         while not self.stop.is_set() and self._left() > 0:
             now = self.clock()
+            if order.until is not None and now >= order.until:
+                return
             found = self.ledger.due(order.campaign, order.mailing, now=now, limit=LOOKED_AT + order.others)
             due = [message for message in found if message.contact in order.recipients]
             if not due:
@@ -147,10 +159,12 @@ class Delivery:
                 continue
             domains = {_domain(message.address) for message in due}
             opening = min(next_opening(order.pace, started, now, domain=domain) for domain in domains)
+            if not order.patient:
+                self.tally.opens_at = opening
+                return
             watch.waiting(opening)
             # a pause that a clock moved back cannot make longer than it was meant
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.stop.wait(), max((opening - now).total_seconds(), 0.01))
+            await _pause(self.stop, max((opening - now).total_seconds(), 0.01))
 
     def _left(self) -> int:
         done = sum(self.tally.outcomes.values())
@@ -228,6 +242,14 @@ class Delivery:
             kept = self.ledger.remembered(message.id)
             self.mergers[message.version] = Merger(material_from(kept.material)), dict(kept.files)
         return self.mergers[message.version]
+
+
+async def _pause(stop: Stop, seconds: float) -> None:
+    if isinstance(stop, asyncio.Event):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+        return
+    await asyncio.sleep(seconds)
 
 
 def recipient_of(message: Message) -> Recipient:

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from outreach.core.contact import Contact
 from outreach.core.delivery import State
-from outreach.core.history import History
+from outreach.core.history import Edition, History
 from outreach.core.letter import Attachment
+from outreach.core.mailing import OWED
 from outreach.core.message import Launch, NewMessage, NotSent
+from outreach.core.moving import fingerprint
 from outreach.core.plan import Decision, Fate, Reason, plan
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.timeline import slot
@@ -167,10 +169,14 @@ def prepare(
         progress(done, len(contacts))
     if failed:
         raise InputError(draft_problems(folder, [(found.campaign, found.mailing, contacts)]))
-    return Prepared(_launch(folder, drafts, attached, by=by), messages, _not_sent(folder, found))
+    return Prepared(
+        _launch(folder, drafts, attached, by=by, now=found.now), messages, _not_sent(folder, found)
+    )
 
 
-def _launch(folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment], *, by: str) -> Launch:
+def _launch(
+    folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment], *, by: str, now: datetime
+) -> Launch:
     due = slot(folder.schedule, folder.schedule.campaigns[drafts.campaign], drafts.mailing)
     made = drafts.complete(attached).material
     return Launch(
@@ -183,7 +189,17 @@ def _launch(folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment]
         material=made.text(),
         by=by,
         files={path: file.content for path, file in attached.items()},
+        owed=drafts.written.purpose in OWED,
+        edition=_edition(folder, drafts, now=now),
     )
+
+
+def _edition(folder: PressFolder, drafts: Drafts, *, now: datetime) -> Edition | None:
+    """Give how the event is told in mails that carry it: what moves afterwards is another edition."""
+    event = folder.schedule.campaigns[drafts.campaign].event
+    if event is None or not drafts.written.invites:
+        return None
+    return Edition(event.sequence, fingerprint(event, folder.schedule.zone), now)
 
 
 _STATE = {Reason.TOO_LATE: State.MISSED}

@@ -1,0 +1,215 @@
+"""The scheduler's round: look at the mailbox, send what is due as far as the pace lets it leave, say when to wake again.
+
+A round is a function of the files, the ledger, the mailbox and the clock; it remembers nothing that the ledger does not.
+`outreach run` makes one whenever it is woken, the rehearsal one after another on a virtual clock.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from outreach.app.inbox import Synced, sync
+from outreach.app.sending import Result, Round, Sending
+from outreach.app.workspace import Workspace
+from outreach.core.campaign import Schedule
+from outreach.core.delivery import LEFT
+from outreach.core.history import History
+from outreach.core.language import Language
+from outreach.core.mailing import FOLLOWING, Audience
+from outreach.core.moving import edition
+from outreach.core.plan import Decision, Fate, Reason, plan
+from outreach.core.problem import InputError, OutreachError, RefusedError, faults
+from outreach.core.timeline import AnchorError, slot
+from outreach.outbox.asking import question
+from outreach.outbox.checking import folder_problems
+from outreach.outbox.delivering import Stop
+from outreach.project.press_folder import PressFolder
+
+Key = tuple[str, str]
+"""A campaign and one of its mailings."""
+
+NEAR = timedelta(days=2)
+"""Mailings whose time is farther than this ahead are not asked about contact by contact; zones differ by less."""
+
+
+@dataclass(slots=True)
+class Rounded:
+    """What a round did: the mailings that left, what came in, what went wrong, and when to wake again."""
+
+    now: datetime
+    sent: dict[Key, Result] = field(default_factory=dict)
+    skipped: dict[Key, Counter[Reason]] = field(default_factory=dict)
+    synced: Synced | None = None
+    missed: tuple[Key, ...] = ()
+    troubles: list[OutreachError] = field(default_factory=list)
+    next_at: datetime | None = None
+
+    @property
+    def left(self) -> int:
+        """How many attempts were made."""
+        return sum(sum(result.tally.outcomes.values()) for result in self.sent.values())
+
+
+class Files:
+    """The officer's files, the last version of them that is sound: a broken edit stops nothing that runs."""
+
+    def __init__(self, here: Workspace) -> None:
+        """Read them; raises InputError with everything that is wrong."""
+        self.broken: InputError | None = None
+        self._folder = self._sound(here)
+
+    def read(self, here: Workspace) -> PressFolder:
+        """Give them as they are, or, while they are broken, as they were; `broken` says what is wrong."""
+        try:
+            self._folder = self._sound(here)
+        except InputError as error:
+            self.broken = error
+        else:
+            self.broken = None
+        return self._folder
+
+    @staticmethod
+    def _sound(here: Workspace) -> PressFolder:
+        folder = here.read()
+        # a row of a contact list stops the mailings that it is meant for, and no other
+        wrong = [p for p in faults(folder_problems(folder, here.now)) if p.row is None]
+        if wrong:
+            raise InputError(wrong)
+        return folder
+
+
+class Rounds:
+    """One round after another on one press folder."""
+
+    def __init__(
+        self,
+        here: Workspace,
+        *,
+        stop: Stop,
+        alert_in: Language | None,
+        progress: Callable[[Key, int, int], None] = lambda _key, _done, _all: None,
+    ) -> None:
+        """Read the files; raises InputError when they are not sound. `stop` set ends a round after the messages in hand."""
+        self.here = here
+        self.stop = stop
+        self.alert_in = alert_in
+        self.progress = progress
+        self.files = Files(here)
+
+    def round(self, *, look: bool = True) -> Rounded:
+        """Do what is due now; `look` False leaves the mailbox unread, for who knows that nothing came."""
+        now = self.here.clock()
+        here = self.here.at(now)
+        done = Rounded(now)
+        folder = self.files.read(here)
+        if self.files.broken:
+            done.troubles.append(self.files.broken)
+        unread = self._look(here, folder, done) if look else None
+        history = _note_moves(here, folder)
+        asked = self._asked(folder, history, now)
+        done.missed = missed(history, asked)
+        for key in due(asked, now):
+            if self.stop.is_set():
+                break
+            if unread is not None and _chases(folder, key):
+                continue  # nobody who answered may be chased, and who did is not known
+            if not self._send(here, folder, key, done):
+                break
+        done.next_at = min((at for at in self._wakes(folder, asked, done)), default=None)
+        return done
+
+    def _look(self, here: Workspace, folder: PressFolder, done: Rounded) -> OutreachError | None:
+        settings = here.settings
+        if not (settings.imap or settings.mailbox):
+            return None
+        try:
+            done.synced = sync(here, folder, alert_in=self.alert_in)
+        except OutreachError as error:
+            done.troubles.append(error)
+            return error
+        done.troubles += done.synced.troubles
+        return None
+
+    def _asked(self, folder: PressFolder, history: History, now: datetime) -> list[Decision]:
+        """Ask the plan about every mailing whose time has come or is near."""
+        schedule = folder.schedule
+        near = {key for key, at in first_instants(schedule).items() if at <= now + NEAR}
+        return list(plan(question(folder, history), now, only=near)) if near else []
+
+    def _send(self, here: Workspace, folder: PressFolder, key: Key, done: Rounded) -> bool:
+        """Send what is due of a mailing; gives False when nothing more can leave this round."""
+        sending = Sending(here, *key, late=False, skip=(), within=Round(folder, self.stop))
+        try:
+            found = sending.ready(for_real=True, progress=lambda _done, _all: None)
+            done.sent[key] = sending.deliver(
+                limit=None, progress=lambda n, of: self.progress(key, n, of), waiting=None
+            )
+        except (RefusedError, InputError) as error:
+            # another process sends it, or a mail of it cannot be made: the others may leave
+            done.troubles.append(error)
+            return True
+        except OutreachError as error:  # no server, or one that refuses us: so it would be for every mailing
+            done.troubles.append(error)
+            return False
+        done.skipped[key] = Counter(d.reason for d in found.not_sent if d.reason)
+        return True
+
+    def _wakes(self, folder: PressFolder, asked: Collection[Decision], done: Rounded) -> Collection[datetime]:
+        now = done.now
+        times = [at for at in first_instants(folder.schedule).values() if at > now + NEAR]
+        times += [d.at for d in asked if d.at and d.at > now and d.fate is not Fate.SENT]
+        for result in done.sent.values():
+            times += [at for at in (result.next_attempt_at, result.tally.opens_at) if at]
+        return times
+
+
+def first_instants(schedule: Schedule) -> dict[Key, datetime]:
+    """Give the scheduled instant of every mailing."""
+    found: dict[Key, datetime] = {}
+    for campaign_name, campaign in schedule.campaigns.items():
+        for name in campaign.mailings:
+            try:
+                found[campaign_name, name] = slot(schedule, campaign, name).due_at
+            except AnchorError:
+                continue  # an event that has not moved
+    return found
+
+
+def due(asked: Collection[Decision], now: datetime) -> tuple[Key, ...]:
+    """Give the mailings of which something is to leave, in the order of the schedule."""
+    found = dict.fromkeys(
+        (d.campaign, d.mailing) for d in asked if d.fate is Fate.DUE and d.at is not None and d.at <= now
+    )
+    return tuple(found)
+
+
+def missed(history: History, asked: Collection[Decision]) -> tuple[Key, ...]:
+    """Give the mailings that nobody has and that are too late for somebody: a person decides about them."""
+    late = dict.fromkeys((d.campaign, d.mailing) for d in asked if d.reason is Reason.TOO_LATE)
+    left = {(campaign, name) for (campaign, name, _), past in history.messages.items() if past.state in LEFT}
+    return tuple(key for key in late if key not in left)
+
+
+def _chases(folder: PressFolder, key: Key) -> bool:
+    campaign, name = key
+    mailing = folder.schedule.campaigns[campaign].mailings[name]
+    return mailing.for_whom is not Audience.EVERYONE or mailing.purpose in FOLLOWING
+
+
+def _note_moves(here: Workspace, folder: PressFolder) -> History:
+    """Write down that an event has moved, so that it is told from this instant on; gives what happened so far."""
+    history = here.history()
+    moves = [
+        (name, found)
+        for name, campaign in folder.schedule.campaigns.items()
+        if (found := edition(campaign, folder.schedule.zone, history.editions.get(name, ()), here.now))
+    ]
+    if not moves:
+        return history
+    with here.ledger() as ledger:
+        for name, found in moves:
+            ledger.note_edition(name, found)
+    return here.history()
