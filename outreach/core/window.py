@@ -12,18 +12,24 @@ from outreach.core.inbox_settings import WorkingHours, parse_hours
 from outreach.core.schedule_types import Strict, custom
 from outreach.core.when import WhenError
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = {
+    name: number
+    for week in ("mon tue wed thu fri sat sun", "lun mar mer jeu ven sam dim")
+    for number, name in enumerate(week.split())
+}
+"""Weekdays by the first letters of their English and French names."""
 
 FARTHEST = 60
 """Days looked ahead for an open one: no country closes for two months."""
 
 
 def parse_days(text: str) -> frozenset[int]:
-    """Read `mon-fri`, `tue, thu` or `mon-thu, sat` as numbers of weekdays (Monday 0); raises WhenError."""
+    """Read `mon-fri`, `mar, jeu` or `mon-thu, sat` as numbers of weekdays (Monday 0); raises WhenError."""
     days: set[int] = set()
     for part in re.split(r"[\s,]+", text.strip().lower()):
         first, _, last = part.partition("-")
-        known = [WEEK.index(name[:3]) for name in (first, last or first) if name[:3] in WEEK]
+        ends = (first, last) if "-" in part else (first, first)
+        known = [DAYS[name[:3]] for name in ends if name[:3] in DAYS]
         if len(known) != 2:  # noqa: PLR2004 - a beginning and an end
             raise WhenError("'{value}' are no days of the week; write them as mon-fri", value=text)
         begin, end = known
