@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from outreach.core.french import (
+    calendar,
     commands,
     contacts,
     demo,
@@ -43,6 +44,7 @@ __all__ = ["ENDINGS", "FRENCH", "WORDS", "in_french", "word_in_french"]
 
 FRENCH: Mapping[str, str] = {
     **commands.FRENCH,
+    **calendar.FRENCH,
     **help.FRENCH,
     **demo.FRENCH,
     **words.FRENCH,
