@@ -47,6 +47,7 @@ def command(
     """Show week by week how much mail each contact is to get over all campaigns, and what to drop where it is too much."""
     from outreach.app.pressing import calendar
     from outreach.app.workspace import workspace
+    from outreach.project.new_file import write_new
 
     here = workspace(project, now)
     found = calendar(
@@ -57,7 +58,7 @@ def command(
     )
     for path, written in ((svg, found.svg), (html, found.page)):
         if path is not None:
-            path.write_text(written(session_language()), encoding="utf-8")
+            write_new(path, written(session_language()))
     if in_json:
         print_json(
             {
