@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from outreach.app.alerting import send_alerts
@@ -101,7 +102,7 @@ def keep_watch(here: Workspace, stop: threading.Event, *, alert_in: Language | N
     """
     folder = here.read()
     account_name(here)
-    for wake in _wakes(here, folder, stop):
+    for wake in wakes(here, stop, every=folder.schedule.inbox.poll):
         if wake.cause is Cause.TROUBLE:
             told(None, wake.error)
             continue
@@ -115,8 +116,8 @@ def keep_watch(here: Workspace, stop: threading.Event, *, alert_in: Language | N
             told(None, error)
 
 
-def _wakes(here: Workspace, folder: PressFolder, stop: threading.Event) -> Iterator[Wake]:
-    every = folder.schedule.inbox.poll
+def wakes(here: Workspace, stop: threading.Event, *, every: timedelta) -> Iterator[Wake]:
+    """Wake whenever a mail comes to the mailbox of the settings, and `every` so often."""
     account = account_of(here.settings)
     if here.settings.mailbox or account is None:
         return watch_folder(_path(here), stop, every=every)

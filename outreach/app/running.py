@@ -9,30 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from outreach.app.approving import ask_for_approvals
+from outreach.app.in_force import Files
 from outreach.app.inbox import Synced, sync
+from outreach.app.live import NEAR, Key, Live, first_instants
+from outreach.app.moves import note_moves
 from outreach.app.sending import Result, Round, Sending
 from outreach.app.workspace import Workspace
-from outreach.core.campaign import Schedule
-from outreach.core.delivery import LEFT
+from outreach.core.delivery import LEFT, State
 from outreach.core.history import History
 from outreach.core.language import Language
+from outreach.core.login import ServiceError
 from outreach.core.mailing import FOLLOWING, Audience
-from outreach.core.moving import edition
 from outreach.core.plan import Decision, Fate, Reason, plan
-from outreach.core.problem import InputError, OutreachError, RefusedError, faults
-from outreach.core.timeline import AnchorError, slot
+from outreach.core.problem import InputError, OutreachError, RefusedError
+from outreach.core.told.day import next_digest
 from outreach.outbox.asking import question
-from outreach.outbox.checking import folder_problems
 from outreach.outbox.delivering import Stop
 from outreach.project.press_folder import PressFolder
 
-Key = tuple[str, str]
-"""A campaign and one of its mailings."""
-
-NEAR = timedelta(days=2)
-"""Mailings whose time is farther than this ahead are not asked about contact by contact; zones differ by less."""
+__all__ = ["Key", "Rounded", "Rounds", "due", "first_instants", "missed"]
 
 
 @dataclass(slots=True)
@@ -53,34 +51,6 @@ class Rounded:
         return sum(sum(result.tally.outcomes.values()) for result in self.sent.values())
 
 
-class Files:
-    """The officer's files, the last version of them that is sound: a broken edit stops nothing that runs."""
-
-    def __init__(self, here: Workspace) -> None:
-        """Read them; raises InputError with everything that is wrong."""
-        self.broken: InputError | None = None
-        self._folder = self._sound(here)
-
-    def read(self, here: Workspace) -> PressFolder:
-        """Give them as they are, or, while they are broken, as they were; `broken` says what is wrong."""
-        try:
-            self._folder = self._sound(here)
-        except InputError as error:
-            self.broken = error
-        else:
-            self.broken = None
-        return self._folder
-
-    @staticmethod
-    def _sound(here: Workspace) -> PressFolder:
-        folder = here.read()
-        # a row of a contact list stops the mailings that it is meant for, and no other
-        wrong = [p for p in faults(folder_problems(folder, here.now)) if p.row is None]
-        if wrong:
-            raise InputError(wrong)
-        return folder
-
-
 class Rounds:
     """One round after another on one press folder."""
 
@@ -98,20 +68,30 @@ class Rounds:
         self.alert_in = alert_in
         self.progress = progress
         self.files = Files(here)
+        self.live = Live()
 
-    def round(self, *, look: bool = True) -> Rounded:
-        """Do what is due now; `look` False leaves the mailbox unread, for who knows that nothing came."""
+    def round(self, *, look: bool = True, paused: OutreachError | None = None) -> Rounded:
+        """Do what is due now; `look` False leaves the mailbox unread, for who knows that nothing came.
+
+        `paused` says why nothing may leave in this round.
+        """
         now = self.here.clock()
         here = self.here.at(now)
         done = Rounded(now)
         folder = self.files.read(here)
+        here = self.files.settings(here)
         if self.files.broken:
             done.troubles.append(self.files.broken)
         unread = self._look(here, folder, done) if look else None
-        history = _note_moves(here, folder)
-        asked = self._asked(folder, history, now)
-        done.missed = missed(history, asked)
-        for key in due(asked, now):
+        history = note_moves(here, folder)
+        done.troubles += ask_for_approvals(here, folder, history)
+        near = self.live.near(folder, now)
+        asked = list(plan(question(folder, history), now, only=near)) if near else []
+        done.missed = (*self.live.missed, *missed(history, asked))
+        self.live.note(folder, asked, done.missed, now)
+        if paused is not None:
+            done.troubles.append(paused)
+        for key in () if paused else due(asked, now):
             if self.stop.is_set():
                 break
             if unread is not None and _chases(folder, key):
@@ -133,12 +113,6 @@ class Rounds:
         done.troubles += done.synced.troubles
         return None
 
-    def _asked(self, folder: PressFolder, history: History, now: datetime) -> list[Decision]:
-        """Ask the plan about every mailing whose time has come or is near."""
-        schedule = folder.schedule
-        near = {key for key, at in first_instants(schedule).items() if at <= now + NEAR}
-        return list(plan(question(folder, history), now, only=near)) if near else []
-
     def _send(self, here: Workspace, folder: PressFolder, key: Key, done: Rounded) -> bool:
         """Send what is due of a mailing; gives False when nothing more can leave this round."""
         sending = Sending(here, *key, late=False, skip=(), within=Round(folder, self.stop))
@@ -147,6 +121,9 @@ class Rounds:
             done.sent[key] = sending.deliver(
                 limit=None, progress=lambda n, of: self.progress(key, n, of), waiting=None
             )
+        except ServiceError as error:
+            done.troubles.append(error)
+            return False
         except (RefusedError, InputError) as error:
             # another process sends it, or a mail of it cannot be made: the others may leave
             done.troubles.append(error)
@@ -163,19 +140,9 @@ class Rounds:
         times += [d.at for d in asked if d.at and d.at > now and d.fate is not Fate.SENT]
         for result in done.sent.values():
             times += [at for at in (result.next_attempt_at, result.tally.opens_at) if at]
-        return times
-
-
-def first_instants(schedule: Schedule) -> dict[Key, datetime]:
-    """Give the scheduled instant of every mailing."""
-    found: dict[Key, datetime] = {}
-    for campaign_name, campaign in schedule.campaigns.items():
-        for name in campaign.mailings:
-            try:
-                found[campaign_name, name] = slot(schedule, campaign, name).due_at
-            except AnchorError:
-                continue  # an event that has not moved
-    return found
+        schedule = folder.schedule
+        told_at = next_digest(schedule.telling.digest, now, schedule.zone)
+        return [*times, told_at] if told_at else times
 
 
 def due(asked: Collection[Decision], now: datetime) -> tuple[Key, ...]:
@@ -187,29 +154,15 @@ def due(asked: Collection[Decision], now: datetime) -> tuple[Key, ...]:
 
 
 def missed(history: History, asked: Collection[Decision]) -> tuple[Key, ...]:
-    """Give the mailings that nobody has and that are too late for somebody: a person decides about them."""
-    late = dict.fromkeys((d.campaign, d.mailing) for d in asked if d.reason is Reason.TOO_LATE)
+    """Give the mailings that are too late for somebody, and that nobody has or that were on their way: a person decides."""
+    late = [d for d in asked if d.reason is Reason.TOO_LATE]
+    broken_off = {(d.campaign, d.mailing) for d in late if d.state in (State.PLANNED, State.DEFERRED)}
     left = {(campaign, name) for (campaign, name, _), past in history.messages.items() if past.state in LEFT}
-    return tuple(key for key in late if key not in left)
+    every = dict.fromkeys((d.campaign, d.mailing) for d in late)
+    return tuple(key for key in every if key in broken_off or key not in left)
 
 
 def _chases(folder: PressFolder, key: Key) -> bool:
     campaign, name = key
     mailing = folder.schedule.campaigns[campaign].mailings[name]
     return mailing.for_whom is not Audience.EVERYONE or mailing.purpose in FOLLOWING
-
-
-def _note_moves(here: Workspace, folder: PressFolder) -> History:
-    """Write down that an event has moved, so that it is told from this instant on; gives what happened so far."""
-    history = here.history()
-    moves = [
-        (name, found)
-        for name, campaign in folder.schedule.campaigns.items()
-        if (found := edition(campaign, folder.schedule.zone, history.editions.get(name, ()), here.now))
-    ]
-    if not moves:
-        return history
-    with here.ledger() as ledger:
-        for name, found in moves:
-            ledger.note_edition(name, found)
-    return here.history()

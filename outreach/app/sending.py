@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from outreach.app.calling import Call, calls
 from outreach.app.copying import SentCopies
 from outreach.app.inbox import keep_watch, sync
 from outreach.app.machine import alive, holder, token, user
+from outreach.app.moves import note_moves
 from outreach.app.reading import log_pages
 from outreach.app.servers import submission_of
 from outreach.app.workspace import Workspace
@@ -33,7 +35,7 @@ from outreach.outbox.checking import Progress, folder_problems, stops
 from outreach.outbox.delivering import Delivery, Order, Signing, Stop, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
 from outreach.outbox.senders import signing_of
-from outreach.outbox.testing import TestMail, test_mail
+from outreach.outbox.testing import MARK, TestMail, test_mail
 from outreach.project.press_folder import PressFolder
 from outreach.smtp.pool import Pool
 from outreach.smtp.submission import Submission
@@ -116,7 +118,8 @@ class Sending:
         due = slot(self.folder.schedule, story, self.mailing)
         if for_real and self._has_mailbox and self.within is None:
             self._read_answers()
-        self.history = self.here.history()
+        really_now = for_real and self.within is None
+        self.history = note_moves(self.here, self.folder) if really_now else self.here.history()
         found = prospect(
             self.folder,
             self.history,
@@ -207,10 +210,12 @@ class Sending:
 
             # who waits in the ledger and not in the plan: skipped by name, gone from the lists or the segment
             withheld = max(0, before[State.PLANNED] + before[State.DEFERRED] - len(self.found.waiting))
+            recipients, not_before = self._recipients(ledger)
             order = Order(
                 self.campaign,
                 self.mailing,
-                recipients=self._recipients(ledger),
+                recipients=recipients,
+                not_before=not_before,
                 others=withheld + before[State.HELD],  # a hold may end while we send
                 pace=pace_of(self.folder.schedule),
                 retry=retry_of(self.folder.schedule),
@@ -242,8 +247,15 @@ class Sending:
             )
         return replace(result, uncopied=copies.trouble)
 
-    def _recipients(self, ledger: Ledger) -> set[str]:
-        """Ask the plan again, now that the launch is in the ledger: who answered meanwhile gets nothing more."""
+    def calls(self) -> tuple[Call, ...]:
+        """Give whom to telephone beside it, when it is a correction."""
+        return calls(self.here, self.folder, self.campaign, self.mailing)
+
+    def _recipients(self, ledger: Ledger) -> tuple[set[str], dict[str, datetime]]:
+        """Ask the plan again, now that the launch is in the ledger: who answered meanwhile gets nothing more.
+
+        Gives who may have it, and for those whose hour comes later that hour.
+        """
         if self.found is None:
             raise RuntimeError("ready() comes first")
         again = prospect(
@@ -256,7 +268,8 @@ class Sending:
             skip=self.skip,
         )
         meant = {d.contact for d in (*self.found.waiting, *self.found.leaving)}
-        return meant & {d.contact for d in again.waiting}
+        later = {d.contact: d.at for d in again.later if d.at}
+        return meant & {d.contact for d in again.waiting}, later
 
     def _closing(self) -> datetime | None:
         """When the hours end in which mails may leave, on the officer's clock."""
@@ -284,7 +297,7 @@ class Sending:
                     first = min(at, first or at)
         return first
 
-    def test(self, address: str, contact: str | None, *, for_real: bool) -> TestMail:
+    def test(self, address: str, contact: str | None, *, for_real: bool, mark: str = MARK) -> TestMail:
         """Make a test mail as one contact would get it, marked in the subject; send it when `for_real`."""
         if wrong := [p for p in faults(folder_problems(self.folder, self.here.now)) if p.row is None]:
             raise InputError(wrong)
@@ -297,6 +310,7 @@ class Sending:
             contact=model,
             now=self.here.clock(),
             token=token(),
+            mark=mark,
         )
         if not for_real:
             return made

@@ -39,10 +39,17 @@ class Workspace:
 
     def read(self, *, skip: Collection[str] = ()) -> PressFolder:
         """Read the officer's files."""
+        return self.moved(self.written(skip=skip))
+
+    def written(self, *, skip: Collection[str] = ()) -> PressFolder:
+        """Read the officer's files, without what the ledger knows of events that moved."""
         # templates and contact lists bring half a second of imports: commands that only read the ledger do without
         from outreach.project.press_folder import read_press_folder  # noqa: PLC0415 - see above
 
-        folder = read_press_folder(self.root, skip=skip)
+        return read_press_folder(self.root, skip=skip)
+
+    def moved(self, folder: PressFolder) -> PressFolder:
+        """Give a folder whose events are told as the ledger knows that they moved."""
         if not self.has_ledger() or not any(c.event for c in folder.schedule.campaigns.values()):
             return folder
         with self.ledger() as ledger:
@@ -52,6 +59,10 @@ class Workspace:
     def at(self, now: datetime) -> Workspace:
         """Give the same folder at another time."""
         return replace(self, now=now)
+
+    def using(self, settings: Settings) -> Workspace:
+        """Give the same folder with settings that were read again."""
+        return replace(self, settings=settings)
 
     def zone(self) -> str:
         """Give the zone in which the officer reads times, even when her schedule is broken just now."""

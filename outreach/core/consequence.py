@@ -33,6 +33,9 @@ class Source(StrEnum):
     QUESTION = "question"  # a colleague answered, and the officer wants to be asked
 
 
+BY_ANSWER = frozenset({Source.REPLIED, Source.AWAY, Source.COLLEAGUE, Source.QUESTION})
+"""Sources of holds that do not keep from her what she is owed: a correction, the new day of an event, what she said yes to."""
+
 QUESTIONS = frozenset({Source.LEFT, Source.ASKED, Source.QUESTION})
 """Holds that wait for a person's decision."""
 

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     NO_EMBARGO_YES = "embargo not accepted"
     EMBARGO_ANSWERED = "embargo answered"
     NOT_APPROVED = "waits for approval by"
+    EXCLUSIVE = "exclusive of"
     PRESSURE = "too many mails"
     TOO_LATE = "too late (mailing missed)"
     REFUSED = "refused by the server"
@@ -50,7 +51,8 @@ class Fate(StrEnum):
 class Decision:
     """One line of the plan; `at` is when it was or will be sent (UTC), `detail` completes the reason.
 
-    Of a mail that is put off rather than left out, `at` beside the reason is when it may leave after all.
+    Of a mail that is put off rather than left out, `at` beside the reason is when it may leave after all. The `detail`
+    of one that is due says what it waits for beside its hour.
     """
 
     campaign: str

@@ -31,6 +31,7 @@ class Past:
     reason: str = ""
     message_id: str = ""
     next_attempt_at: datetime | None = None
+    edition: int | None = None  # of the event, which it told her
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Suppression:
 class Hold:
     """A person said: not now. Empty `campaign`, `mailing` or `contact` means all of them.
 
-    `until` None means until released.
+    `until` None means until released; `source` is a value of `consequence.Source`, empty for a person.
     """
 
     reason: str
@@ -56,6 +57,7 @@ class Hold:
     campaign: str = ""
     until: datetime | None = None
     mailing: str = ""
+    source: str = ""
 
     def covers(self, *, contact: str, campaign: str, now: datetime, mailing: str = "") -> bool:
         """Tell whether this hold stops that contact in that mailing of that campaign at `now`."""
@@ -77,12 +79,16 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class EmbargoAnswer:
-    """She said yes or no to the embargo offer; `incoming` is the mail that proves it, 0 when a person noted it."""
+    """She said yes or no to the embargo offer.
+
+    `incoming` is the mail that proves it, 0 when a person noted it, whose words are the `note`.
+    """
 
     accepted: bool
     at: datetime
     incoming: int = 0
     by: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

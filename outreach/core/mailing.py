@@ -21,15 +21,17 @@ class Purpose(StrEnum):
     FOLLOW_UP = "follow-up"
     CORRECTION = "correction"
     UPDATE = "update"  # the event has moved
+    CANCELLATION = "cancellation"  # the event does not take place
     THANKS = "thanks"
 
 
-FOLLOWING = frozenset(
-    {Purpose.REMINDER, Purpose.FOLLOW_UP, Purpose.CORRECTION, Purpose.UPDATE, Purpose.THANKS}
-)
+OF_THE_INVITED = frozenset({Purpose.UPDATE, Purpose.CANCELLATION})
+"""Purposes that say to who has an invitation what became of it."""
+
+FOLLOWING = OF_THE_INVITED | {Purpose.REMINDER, Purpose.FOLLOW_UP, Purpose.CORRECTION, Purpose.THANKS}
 """Purposes that make sense only for who got the campaign's earlier mail."""
 
-OWED = frozenset({Purpose.CORRECTION, Purpose.UPDATE})
+OWED = OF_THE_INVITED | {Purpose.CORRECTION}
 """Purposes that put right what somebody has: no answer of hers, and no cap on mails, keeps them from her."""
 
 
@@ -107,10 +109,23 @@ class Mailing(Strict):
             return self.audience
         if self.purpose in (Purpose.FOLLOW_UP, Purpose.REMINDER):
             return Audience.SILENT
-        if self.purpose in (Purpose.THANKS, Purpose.UPDATE):
+        if self.purpose is Purpose.THANKS or self.purpose in OF_THE_INVITED:
             return Audience.NOT_DECLINED
         # what nobody may see before the embargo is for who agreed to it
         return Audience.EMBARGO_ACCEPTED if self.embargoed else Audience.EVERYONE
+
+    @property
+    def owed(self) -> bool:
+        """Whether it leaves whatever she answered.
+
+        It puts right what she has, or is what she was promised for her yes to an embargo: few say yes and nothing else.
+        """
+        return self.purpose in OWED or self.embargoed or self.for_whom is Audience.EMBARGO_ACCEPTED
+
+    @property
+    def under_embargo(self) -> bool:
+        """Whether it says that there is an embargo: it carries the notice, and is senseless once that is over."""
+        return self.embargoed or self.purpose is Purpose.EMBARGO_OFFER
 
     @property
     def threaded(self) -> bool:
@@ -129,7 +144,7 @@ class Mailing(Strict):
     @property
     def invites(self) -> bool:
         """Whether the calendar file goes with it."""
-        inviting = (Purpose.INVITATION, Purpose.UPDATE)
+        inviting = OF_THE_INVITED | {Purpose.INVITATION}
         return self.purpose in inviting if self.calendar is None else self.calendar
 
 

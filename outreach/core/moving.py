@@ -1,7 +1,8 @@
 """An event that moves: its editions, and the mailings that say so.
 
 The schedule says what the event is now; the ledger knows in which editions it was sent to journalists. A mailing whose
-`when:` is *when the event moves* stands for one mailing an edition: `update-1`, `update-2`, each sent once like any other.
+`when:` is *when the event moves* is a pattern, which never leaves itself; for every edition after the first there is one
+mailing made of it: `update-1`, `update-2`, each sent once like any other.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from outreach.core.campaign import Campaign, Event, Schedule
 from outreach.core.canonical import write
 from outreach.core.history import Edition
 from outreach.core.mailing import Mailing
-from outreach.core.when import Absolute, OnMove
+from outreach.core.when import OnMove, Since
 
 
 def fingerprint(event: Event, zone: str) -> str:
@@ -33,7 +34,10 @@ def edition(campaign: Campaign, zone: str, known: Sequence[Edition], now: dateti
         return None
     marked = fingerprint(campaign.event, zone)
     newest = known[-1]
-    return None if marked == newest.fingerprint else Edition(newest.sequence + 1, marked, now)
+    if marked == newest.fingerprint:
+        return None
+    # calendars follow the higher number (RFC 5546 section 2.1.4): the officer may have raised it herself
+    return Edition(max(newest.sequence + 1, campaign.event.sequence), marked, now)
 
 
 def as_moved(schedule: Schedule, editions: Mapping[str, Sequence[Edition]], now: datetime) -> Schedule:
@@ -66,16 +70,29 @@ def _campaign(schedule: Schedule, campaign: Campaign, known: Sequence[Edition]) 
 def _instances(
     schedule: Schedule, name: str, mailing: Mailing, known: Sequence[Edition]
 ) -> Iterator[tuple[str, Mailing]]:
-    """Give a mailing as it is, or once for every edition after the first; a newer one ends the time of the older."""
+    """Give a mailing, and what is made of it for every edition after the first; a newer one ends the time of the older."""
+    yield name, mailing
     if not isinstance(mailing.when, OnMove):
-        yield name, mailing
         return
-    for place, each in enumerate(known):
-        if each.sequence == 0:
-            continue
-        wall = at(each.since, schedule.zone).wall
-        # whole minutes are what is written on a clock; the next one, so that it is never before the move was seen
-        when = Absolute(wall.replace(second=0, microsecond=0) + timedelta(minutes=1 if wall.second else 0))
+    for place, each in enumerate(known[1:], 1):
+        wall = at(each.since, schedule.zone).wall.replace(microsecond=0)
         later = known[place + 1 :]
         ends = {"not_after": max(later[0].since - each.since, timedelta(0))} if later else {}
-        yield f"{name}-{each.sequence}", mailing.model_copy(update={"when": when, **ends})
+        yield (
+            f"{name}-{each.sequence}",
+            mailing.model_copy(update={"when": Since(wall, each.sequence), **ends}),
+        )
+
+
+def instances(campaign: Campaign, name: str) -> tuple[str, ...]:
+    """Give the mailings made of the pattern `name` so far, the oldest first."""
+    return tuple(
+        each
+        for each, mailing in campaign.mailings.items()
+        if isinstance(mailing.when, Since) and each == f"{name}-{mailing.when.sequence}"
+    )
+
+
+def patterns(campaign: Campaign) -> tuple[str, ...]:
+    """Give the mailings that leave when the event moves."""
+    return tuple(name for name, mailing in campaign.mailings.items() if isinstance(mailing.when, OnMove))

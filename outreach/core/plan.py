@@ -15,9 +15,11 @@ from outreach.core.campaign import Campaign
 from outreach.core.contact import Contact
 from outreach.core.decision import Decision, Fate, Matches, Question, Reason
 from outreach.core.delivery import LEFT, State
+from outreach.core.folding import folded
 from outreach.core.history import Past
-from outreach.core.mailing import OWED, Mailing
-from outreach.core.plan_rules import RULES, held, pressed
+from outreach.core.mailing import OF_THE_INVITED, OWED, Mailing
+from outreach.core.people import People
+from outreach.core.plan_rules import RULES, approval_missing, held, pressed
 from outreach.core.recipient_zone import zone_of
 from outreach.core.timeline import AnchorError, Slot, first_mailing, limit, slot
 from outreach.core.when import OnMove, Relative, follow
@@ -35,34 +37,6 @@ def plan(
         if only is None or key in only:
             ask = everything.mailing(*key)
             yield from (ask.decide(contact) for contact in question.contacts)
-
-
-class People:
-    """Who is who: the rows of one person, and which addresses are somebody's own."""
-
-    def __init__(self, question: Question) -> None:
-        rows: dict[str, list[Contact]] = {}
-        kept = set(question.same_person.values())
-        self._own: set[str] = set()
-        for contact in question.contacts:
-            self._own.add(contact.key)
-            person = question.same_person.get(contact.key, contact.key)
-            if person in kept:
-                rows.setdefault(person, []).append(contact)
-        self._rows = {contact.key: tuple(group) for group in rows.values() for contact in group}
-
-    def rows(self, contact: Contact) -> tuple[Contact, ...]:
-        """Give all rows of a person who stands in the lists more than once, in list order; else nothing."""
-        return self._rows.get(contact.key, ())
-
-    def keys(self, contact: Contact) -> tuple[str, ...]:
-        """Give her key and those of her other rows: what she answered under one holds for all."""
-        return (contact.key, *(row.key for row in self.rows(contact) if row.key != contact.key))
-
-    def addresses(self, contact: Contact) -> Iterator[str]:
-        """Give the other addresses under which she may have got a mail: not those that are another person's row."""
-        yield from (key for key in contact.secondary if key not in self._own)
-        yield from (row.key for row in self.rows(contact) if row.key != contact.key)
 
 
 class Everything:
@@ -131,8 +105,9 @@ class Asked:
         self.first = everything.mailing(campaign_name, first) if first else None
         self.segment = campaign.segment if self.mailing.segment is None else self.mailing.segment
         self.may_be_late = (campaign_name, name) in question.late
-        self.owed = self.mailing.purpose in OWED
+        self.owed = self.mailing.owed
         self.priority = campaign.priority if self.mailing.priority is None else self.mailing.priority
+        self.inviting = tuple(n for n, m in campaign.mailings.items() if n != name and m.invites)
         exclusive = campaign.exclusive
         self.exclusive_until = resolve(exclusive.until, question.schedule.zone).utc if exclusive else None
 
@@ -153,9 +128,14 @@ class Asked:
                 )
         due_at = self.due_at(contact)
         if past and past.next_attempt_at and past.state is not State.HELD:
-            at_next = self.opening(contact, past.next_attempt_at)
-            return self._decision(contact, Fate.DUE, at=at_next, detail=past.reason, past=past)
-        # a message in the queue was in time when it was launched: how long it may wait is the retry's business;
+            if not self.may_be_late and self._ran_out(past, due_at):
+                return self._decision(contact, Fate.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
+            at_next = self.opening(
+                contact, max(past.next_attempt_at, self.barred_until(contact) or past.next_attempt_at)
+            )
+            return self._decision(
+                contact, Fate.DUE, at=at_next, detail=past.reason or self._waits(contact), past=past
+            )
         # one that was held must not come as a reminder of yesterday's event
         too_late = past is None or past.state in (State.MISSED, State.SKIPPED, State.HELD)
         if too_late and not self.may_be_late and self.now > self.not_after(due_at):
@@ -166,15 +146,59 @@ class Asked:
             )
         if due_at <= self.now:
             due_at = self.opening(contact, due_at)
-        return self._decision(contact, Fate.DUE, at=due_at, past=past)
+        return self._decision(contact, Fate.DUE, at=due_at, detail=self._waits(contact), past=past)
+
+    def _ran_out(self, past: Past, due_at: datetime) -> bool:
+        """Tell whether the time of a message in the queue is over: the machine slept, or the pace was slow.
+
+        One that was refused for a while waits as long as its retries say, but not beyond the event. One that a person
+        launched, or gave free, when it was late already leaves.
+        """
+        if past.state is State.DEFERRED:
+            return self.now > limit(self.question.schedule, self.campaign, self.mailing, self.now)
+        return past.at <= self.not_after(due_at) < self.now
 
     def in_segment(self, contact: Contact) -> bool:
-        """Tell whether the mailing is meant for her at all."""
-        return not self.segment or self.question.matches(self.segment, contact)
+        """Tell whether the mailing is meant for her at all; what puts a mail right, for whoever got that one."""
+        if not self.segment or self.question.matches(self.segment, contact):
+            return True
+        return self.mailing.purpose in OWED and self.mailing.segment is None and bool(self.got(contact))
+
+    def got(self, contact: Contact) -> list[Past]:
+        """Give what she got, under any of her addresses, of what this mailing follows; what bounced she did not get."""
+        if self.first is None:
+            return []
+        names = self.inviting if self.mailing.purpose in OF_THE_INVITED else (self.first.name,)
+        keys = (contact.key, *self.people.addresses(contact))
+        pasts = (self.history.messages.get((self.campaign_name, name, key)) for name in names for key in keys)
+        return [past for past in pasts if past and past.state in LEFT and past.state is not State.BOUNCED]
 
     def past(self, key: str) -> Past | None:
         """What became of this mailing for the address `key`."""
         return self.history.messages.get((self.campaign_name, self.name, key))
+
+    def barred_until(self, contact: Contact) -> datetime | None:
+        """Until when another outlet has the story for itself; None for who may have it."""
+        exclusive = self.campaign.exclusive
+        if exclusive is None or folded(contact.outlet) == folded(exclusive.outlet):
+            return None
+        return self.exclusive_until
+
+    def _waits(self, contact: Contact) -> str:
+        """What it waits for beside its hour, in words."""
+        reasons = []
+        barred = self.barred_until(contact)
+        if barred and self.now < barred and self.scheduled(contact) < barred:
+            reasons.append(f"{Reason.EXCLUSIVE} {self.exclusive_words}")
+        if missing := approval_missing(self):
+            reasons.append(f"{Reason.NOT_APPROVED} {missing}")
+        return "; ".join(reasons)
+
+    @property
+    def exclusive_words(self) -> str:
+        """Whose the story is, and until when on the officer's clock."""
+        exclusive = self.campaign.exclusive
+        return f"{exclusive.outlet} until {exclusive.until:%Y-%m-%d %H:%M}" if exclusive else ""
 
     def due_at(self, contact: Contact) -> datetime:
         """The scheduled instant, or later.
@@ -182,9 +206,8 @@ class Asked:
         What it is counted from left late for this contact, another outlet has the story first, she is away, or no mail
         leaves at that hour.
         """
-        due = self._scheduled(contact)
-        if self.exclusive_until and due < self.exclusive_until and not self._has_exclusive(contact):
-            due = self.exclusive_until
+        due = self.scheduled(contact)
+        due = max(due, self.barred_until(contact) or due)
         due = self._windows(contact).opening(due) if self.mailing.windows else due
         absence = next(
             (a for key in self.people.keys(contact) if (a := self.history.absences.get(key))), None
@@ -209,16 +232,13 @@ class Asked:
         opens = self._windows(contact).opening(self.now)
         return due_at if opens == self.now else opens
 
-    def _has_exclusive(self, contact: Contact) -> bool:
-        exclusive = self.campaign.exclusive
-        return exclusive is not None and contact.outlet.casefold() == exclusive.outlet.casefold()
-
     def _windows(self, contact: Contact) -> Windows:
         schedule = self.question.schedule
         zone = zone_of(contact, schedule.zone) if self.mailing.recipient_zone else schedule.zone
         return Windows(schedule.windows, zone, schedule.country)
 
-    def _scheduled(self, contact: Contact) -> datetime:
+    def scheduled(self, contact: Contact) -> datetime:
+        """When the schedule alone has it leave, on her clock, counted from when she got what it follows."""
         when = self.mailing.when
         due = self._on_her_clock(contact, self.slot.due_at)
         if not self.slot.anchor or not isinstance(when, Relative):

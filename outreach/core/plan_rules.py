@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from outreach.core.calendar import at
+from outreach.core.consequence import BY_ANSWER
 from outreach.core.contact import Contact
 from outreach.core.decision import Fate, Reason
 from outreach.core.delivery import LEFT, State
 from outreach.core.history import AWAY, CANCELLED, COLLEAGUE, REPLIED, address_hash
-from outreach.core.mailing import Audience, Purpose
+from outreach.core.mailing import OWED, Audience
+from outreach.core.when import Since
 
 if TYPE_CHECKING:
     # the rules are asked about a mailing that asks the rules
+    from outreach.core.history import Past
     from outreach.core.plan import Asked
 
 
@@ -80,12 +83,16 @@ _BY_MAILBOX = ((AWAY, Reason.AWAY), (REPLIED, Reason.REPLIED), (COLLEAGUE, Reaso
 def held(ask: Asked, contact: Contact) -> Found | None:
     """Tell what holds her: a person, or what came in the mailbox; an answer does not hold what she is owed."""
     keys = ask.people.keys(contact)
+    when = ask.mailing.when
+    # what was said of the pattern holds for what is made of it
+    names = (ask.name, ask.name.removesuffix(f"-{when.sequence}")) if isinstance(when, Since) else (ask.name,)
     for hold in ask.history.holds:
-        if ask.owed and any(hold.reason.startswith(word) for word, _ in _BY_MAILBOX):
+        if ask.owed and hold.source in BY_ANSWER:
             continue
         if any(
-            hold.covers(contact=key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now)
+            hold.covers(contact=key, campaign=ask.campaign_name, mailing=name, now=ask.now)
             for key in keys
+            for name in names
         ):
             if hold.reason == CANCELLED:
                 return Found(Reason.CANCELLED)
@@ -105,9 +112,7 @@ def _answered(ask: Asked, contact: Contact) -> Found | None:
     keys = [(ask.campaign_name, key) for key in ask.people.keys(contact)]
     rsvp = next((given for key in keys if (given := ask.history.rsvps.get(key))), None)
     audience = ask.mailing.for_whom
-    if audience in _BY_EMBARGO:
-        return _embargo(ask, keys)
-    if audience is Audience.EVERYONE:
+    if audience in (Audience.EVERYONE, Audience.EMBARGO_ACCEPTED, Audience.EMBARGO_SILENT):
         return None
     if audience is Audience.ATTENDING:
         return None if rsvp == "attending" else Found(Reason.NOT_ATTENDING)
@@ -119,47 +124,81 @@ def _answered(ask: Asked, contact: Contact) -> Found | None:
     return None
 
 
-_BY_EMBARGO = (Audience.EMBARGO_ACCEPTED, Audience.EMBARGO_SILENT)
+def _embargo(ask: Asked, contact: Contact) -> Found | None:
+    """What is under embargo is for those whose yes is recorded, what follows its end for them or for the silent.
 
-
-def _embargo(ask: Asked, keys: list[tuple[str, str]]) -> Found | None:
-    """What is under embargo is for those whose yes is recorded, what follows its end for them or for the silent."""
-    answers = [answer for key in keys if (answer := ask.history.embargoes.get(key))]
+    The full text asks for the yes whatever audience the schedule names.
+    """
+    audience = ask.mailing.for_whom
+    for_yes = ask.mailing.embargoed or audience is Audience.EMBARGO_ACCEPTED
+    if not for_yes and audience is not Audience.EMBARGO_SILENT:
+        return None
+    keys = dict.fromkeys((*ask.people.keys(contact), *ask.people.addresses(contact)))
+    answers = [said for key in keys if (said := ask.history.embargoes.get((ask.campaign_name, key)))]
     said = max(answers, key=lambda answer: answer.at, default=None)
-    if ask.mailing.for_whom is Audience.EMBARGO_ACCEPTED:
-        if said is None:
-            return Found(Reason.NO_EMBARGO_YES)
+    if said is None:
+        return Found(Reason.NO_EMBARGO_YES) if for_yes else None
+    if for_yes:
         return None if said.accepted else Found(Reason.NO_EMBARGO_YES, f"(refused {said.at:%Y-%m-%d})")
-    return Found(Reason.EMBARGO_ANSWERED, f"{said.at:%Y-%m-%d}") if said else None
+    return Found(Reason.EMBARGO_ANSWERED, f"({'yes' if said.accepted else 'no'} {said.at:%Y-%m-%d})")
 
 
-def _earlier(ask: Asked, contact: Contact) -> Found | None:  # noqa: PLR0911 - cases, first match decides
+def _earlier(ask: Asked, contact: Contact) -> Found | None:
     """A follow-up needs something to follow; one whose first mail is still to come waits for it."""
     if ask.first is None:
         return None
     past = ask.first.past(contact.key)
+    if ask.mailing.purpose in OWED:
+        return _put_right(ask, contact, past)
     if past and past.state is State.BOUNCED:
         return Found(Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {past.state}")
     if past and past.state in LEFT:
-        if ask.mailing.purpose is Purpose.UPDATE and past.at >= ask.slot.due_at:
-            return Found(Reason.EXCLUDED, f"({ask.first.name} told her so already)")
         return None
-    if ask.owed:
-        return Found(Reason.NO_EARLIER_MAIL, ask.first.name)
     first = ask.first.decide(contact)
     if first.fate is Fate.DUE and ask.due_at(contact) > ask.now:
         return None
     return Found(Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {first.because or 'still to leave'}")
 
 
-def _approval(ask: Asked, contact: Contact) -> Found | None:
-    """What somebody must approve waits for it when its time has come."""
+def _put_right(ask: Asked, contact: Contact, past: Past | None) -> Found | None:
+    """Only who has a mail needs it put right: a correction what it corrects, news of an event her invitation."""
+    got = ask.got(contact)
+    first = ask.first.name if ask.first else ""
+    if not got:
+        return Found(
+            Reason.NO_EARLIER_MAIL, f"{first}: {past.state}" if past and past.state in LEFT else first
+        )
+    when = ask.mailing.when
+    if isinstance(when, Since) and max(each.edition or 0 for each in got) >= when.sequence:
+        return Found(Reason.EXCLUDED, "(invited since it moved)")
+    return None
+
+
+def _exclusive(ask: Asked, contact: Contact) -> Found | None:
+    """What is put off until another outlet's exclusive ends is left out when that is too late for it."""
+    until = ask.barred_until(contact)
+    if until is None or ask.scheduled(contact) >= until or ask.not_after(until) >= until:
+        return None
+    return Found(Reason.EXCLUSIVE, ask.exclusive_words)
+
+
+def approval_missing(ask: Asked) -> str:
+    """Give who has still to approve the mailing as it is now; an empty string when nobody has."""
     approval = ask.mailing.approval
     if approval is None or (ask.campaign_name, ask.name) in ask.question.approved:
+        return ""
+    return approval.name
+
+
+def _approval(ask: Asked, contact: Contact) -> Found | None:
+    """What somebody must approve waits for it when its time has come; once that is over, it is missed."""
+    name = approval_missing(ask)
+    if not name:
         return None
-    if ask.now < ask.due_at(contact):
+    due_at = ask.due_at(contact)
+    if ask.now < due_at or (ask.now > ask.not_after(due_at) and not ask.may_be_late):
         return None
-    return Found(Reason.NOT_APPROVED, approval.name)
+    return Found(Reason.NOT_APPROVED, name)
 
 
 def pressed(ask: Asked, contact: Contact, due_at: datetime) -> Found | None:
@@ -209,8 +248,10 @@ RULES: tuple[Rule, ...] = (
     _suppressed,
     _excluded,
     held,
+    _embargo,
     _answered,
     _earlier,
+    _exclusive,
     _approval,
 )
 """Read top to bottom; lateness and the cap on mails, which need the time it would leave, come after them."""

@@ -9,9 +9,19 @@ from datetime import UTC, datetime, timedelta
 
 from outreach.core.calendar import Instant, resolve
 from outreach.core.campaign import Campaign, Schedule
-from outreach.core.mailing import FOLLOWING, Mailing, Purpose
+from outreach.core.mailing import FOLLOWING, OF_THE_INVITED, Mailing, Purpose
 from outreach.core.problem import OutreachError
-from outreach.core.when import EMBARGO, EVENT_END, EVENT_START, Absolute, OnMove, Relative, follow, instant
+from outreach.core.when import (
+    EMBARGO,
+    EVENT_END,
+    EVENT_START,
+    Absolute,
+    OnMove,
+    Relative,
+    Since,
+    follow,
+    instant,
+)
 
 GRACE: Mapping[Purpose, timedelta] = {
     Purpose.ANNOUNCEMENT: timedelta(days=1),
@@ -21,12 +31,13 @@ GRACE: Mapping[Purpose, timedelta] = {
     Purpose.FOLLOW_UP: timedelta(days=2),
     Purpose.CORRECTION: timedelta(days=7),
     Purpose.UPDATE: timedelta(days=30),
+    Purpose.CANCELLATION: timedelta(days=30),
     Purpose.THANKS: timedelta(days=7),
 }
 """How late a mailing may still leave when it does not say (`not_after`); later it is missed, and asks."""
 
 
-_BEFORE_THE_EVENT = (Purpose.REMINDER, Purpose.INVITATION, Purpose.UPDATE)
+_BEFORE_THE_EVENT = OF_THE_INVITED | {Purpose.REMINDER, Purpose.INVITATION}
 
 
 class AnchorError(OutreachError):
@@ -60,6 +71,15 @@ def _slot(schedule: Schedule, campaign: Campaign, name: str, trail: tuple[str, .
     mailing = campaign.mailings[name]
     when = mailing.when
     if isinstance(when, OnMove):
+        made = [
+            each
+            for each, m in campaign.mailings.items()
+            if isinstance(m.when, Since) and m.template == mailing.template
+        ]
+        if made:
+            raise AnchorError(
+                "the event has moved: '{name}' leaves as '{newest}'", name=name, newest=made[-1]
+            )
         raise AnchorError("'{name}' leaves when the event moves, and it has not moved", name=name)
     if isinstance(when, Absolute):
         return _with_limit(schedule, campaign, mailing, instant(when, schedule.zone))
@@ -98,8 +118,13 @@ def _anchor(
 
 
 def limit(schedule: Schedule, campaign: Campaign, mailing: Mailing, due_at: datetime) -> datetime:
-    """Give the last instant a mailing due at `due_at` may leave: a reminder or invitation never after the event began."""
+    """Give the last instant a mailing due at `due_at` may leave.
+
+    A reminder or an invitation not after the event began, what is under embargo not when that is over.
+    """
     last = due_at + (mailing.not_after if mailing.not_after is not None else GRACE[mailing.purpose])
+    if mailing.under_embargo and (lift := embargo_instant(schedule, campaign)):
+        return min(last, lift - timedelta(seconds=1))  # at that very instant it is lifted
     if campaign.event is not None and mailing.purpose in _BEFORE_THE_EVENT:
         return min(last, resolve(campaign.event.start, schedule.zone).utc)
     return last

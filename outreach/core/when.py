@@ -36,6 +36,13 @@ class Absolute:
 
 
 @dataclass(frozen=True, slots=True)
+class Since(Absolute):
+    """The wall time since which an event is told in its edition `sequence`."""
+
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relative:
     """A signed distance from an anchor: a mailing of the same campaign, the event's start or end, the embargo.
 

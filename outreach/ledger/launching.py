@@ -41,7 +41,7 @@ class Launching(Store):
         with self._writing() as tx:
             run_id = _run(tx, launch, now)
             if launch.edition is not None:
-                keep_edition(tx, launch.campaign, launch.edition)
+                keep_edition(tx, launch.campaign, launch.edition, now=now)
             material_id = _material(tx, launch)
             shared = {"run_id": run_id, "campaign": launch.campaign, "mailing": launch.mailing, "at": now}
             rows = [
@@ -84,6 +84,7 @@ UNMADE: dict[str, object] = {
     "message_id": None,
     "next_attempt_at": None,
     "owed": False,
+    "edition": None,
 }
 
 
@@ -111,6 +112,7 @@ def _made(new: NewMessage, launch: Launch, material_id: int) -> dict[str, object
         "message_id": new.message_id,
         "next_attempt_at": launch.due_at,
         "owed": launch.owed,
+        "edition": None if launch.edition is None else launch.edition.sequence,
     }
 
 

@@ -40,19 +40,25 @@ class Reading(Store):
             message.c.reason,
             message.c.message_id,
             message.c.next_attempt_at,
+            message.c.edition,
         )
         if campaigns is not None:
             past = past.where(message.c.campaign.in_(campaigns))
         with self._reading() as tx:
             messages = {
                 (row.campaign, row.mailing, row.contact): Past(
-                    State(row.state), row.at, row.reason, row.message_id or "", row.next_attempt_at
+                    State(row.state),
+                    row.at,
+                    row.reason,
+                    row.message_id or "",
+                    row.next_attempt_at,
+                    row.edition,
                 )
                 for row in tx.execute(past)
             }
             never = suppressions(tx)
             holds = tuple(
-                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing)
+                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing, row.source)
                 for row in tx.execute(select(hold).where(hold.c.ended_at.is_(None)).order_by(hold.c.id))
             )
             answered = _answered(tx)
@@ -135,6 +141,11 @@ class Reading(Store):
             scheduled.wall_time,
             scheduled.zone,
         )
+
+    def last_act(self) -> int:
+        """Give the number of the newest act: who asks again learns whether somebody did something meanwhile."""
+        with self._reading() as tx:
+            return tx.execute(select(func.max(audit.c.id))).scalar() or 0
 
     def audit(self, limit: int = 100) -> list[Act]:
         """Give who did what, last act first."""

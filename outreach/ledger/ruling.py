@@ -6,9 +6,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
+from outreach.core.consequence import PassOver
+from outreach.core.delivery import State
 from outreach.core.history import Approved, Edition, EmbargoAnswer
+from outreach.ledger.columns import storable
 from outreach.ledger.desk import CLAIM
+from outreach.ledger.following import pass_over
 from outreach.ledger.leasing import lease_name
+from outreach.ledger.schema import PENDING, in_states, message
 from outreach.ledger.schema_press import approval, embargo_answer, event_edition, notice
 from outreach.ledger.store import Store, insert_new, record
 
@@ -17,13 +22,23 @@ class Ruling(Store):
     """Chapter thirteen."""
 
     def note_embargo(
-        self, campaign: str, contact: str, *, accepted: bool, by: str, at: datetime, now: datetime
+        self, campaign: str, contact: str, said: EmbargoAnswer, *, without: PassOver | None, now: datetime
     ) -> None:
-        """Write down a yes or no that a person tells of; the last word counts."""
+        """Write down a yes or no that a person tells of; the last word counts, and `without` is for her no more."""
+        by = said.by
         with self._writing() as tx:
-            row = {"campaign": campaign, "contact": contact, "accepted": accepted, "at": at, "who": by}
-            tx.execute(insert(embargo_answer).values(row))
-            details = {"campaign": campaign, "accepted": accepted}
+            tx.execute(
+                insert(embargo_answer).values(
+                    campaign=campaign,
+                    contact=contact,
+                    accepted=said.accepted,
+                    at=said.at,
+                    who=by,
+                    note=storable(said.note),
+                )
+            )
+            passed = pass_over(tx, without, now=now) if without else 0
+            details = {"campaign": campaign, "accepted": said.accepted, "note": said.note, "skipped": passed}
             record(tx, by=by, what="embargo", subject=contact, details=details, now=now)
 
     def approve(self, campaign: str, mailing: str, *, digest: str, by: str, now: datetime) -> None:
@@ -47,9 +62,12 @@ class Ruling(Store):
         return bool(gone)
 
     def note_edition(self, campaign: str, edition: Edition) -> bool:
-        """Write down how an event is told from now on; False when another process wrote that number down."""
+        """Write down how an event is told from now on; False when it is told so already.
+
+        What waits of the campaign was written before: it is skipped, and written anew by the next launch.
+        """
         with self._writing() as tx:
-            return keep_edition(tx, campaign, edition)
+            return keep_edition(tx, campaign, edition, now=edition.since)
 
     def editions(self) -> dict[str, tuple[Edition, ...]]:
         """Give the editions in which events were told, by campaign, the oldest first."""
@@ -91,22 +109,43 @@ class Ruling(Store):
             return {row.occasion: row.sent_at for row in tx.execute(told)}
 
 
-def keep_edition(tx: Connection, campaign: str, edition: Edition) -> bool:
-    """Write down an edition of an event; False when its number is taken."""
+OUTDATED = "the event has moved"
+"""Reason of a message that was written before its event moved."""
+
+
+def keep_edition(tx: Connection, campaign: str, edition: Edition, *, now: datetime) -> bool:
+    """Write down an edition of an event; False when it is told so already, or another process wrote it down."""
+    newest = (
+        select(event_edition.c.fingerprint)
+        .where(event_edition.c.campaign == campaign)
+        .order_by(event_edition.c.sequence.desc())
+        .limit(1)
+    )
+    if tx.execute(newest).scalar() == edition.fingerprint:
+        return False
     row = insert_new(tx, event_edition, ("campaign", "sequence")).values(
         campaign=campaign,
         sequence=edition.sequence,
         fingerprint=edition.fingerprint,
         since=edition.since,
     )
-    return tx.execute(row.returning(event_edition.c.sequence)).scalar() is not None
+    if tx.execute(row.returning(event_edition.c.sequence)).scalar() is None:
+        return False
+    # a message that was tried once has its bytes: she may have them
+    waiting = and_(message.c.campaign == campaign, message.c.attempts == 0)
+    stale = and_(waiting, in_states((*PENDING, State.HELD)), message.c.material_id.is_not(None))
+    off = {"state": State.SKIPPED, "reason": OUTDATED, "at": now, "hold_id": None, "next_attempt_at": None}
+    tx.execute(update(message).where(stale).values(off))
+    return True
 
 
 def embargoes(tx: Connection) -> dict[tuple[str, str], EmbargoAnswer]:
     """Give the last word of each contact on each embargo."""
     standing = select(embargo_answer).where(embargo_answer.c.withdrawn_at.is_(None))
     return {
-        (row.campaign, row.contact): EmbargoAnswer(row.accepted, row.at, row.incoming_id or 0, row.who)
+        (row.campaign, row.contact): EmbargoAnswer(
+            row.accepted, row.at, row.incoming_id or 0, row.who, row.note
+        )
         for row in tx.execute(standing.order_by(embargo_answer.c.at, embargo_answer.c.id))
     }
 

@@ -163,6 +163,7 @@ message = Table(
     Column("digest", Text, nullable=False),
     Column("signature", Text, nullable=False),
     Column("owed", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("edition", Integer),  # of the event, where it tells when and where that is
     Column("attempts", Integer, nullable=False),
     Column("first_attempt_at", Instant),
     Column("next_attempt_at", Instant),

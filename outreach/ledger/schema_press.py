@@ -13,10 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-from outreach.ledger.columns import Id, Instant
-from outreach.ledger.schema import metadata
+from outreach.core.trouble import Kind
+from outreach.ledger.columns import Id, Instant, Json
+from outreach.ledger.schema import any_of, metadata
 
 # yes or no to an embargo offer; the last word of a contact counts, the mail that proves it is kept
 embargo_answer = Table(
@@ -29,6 +31,7 @@ embargo_answer = Table(
     Column("at", Instant, nullable=False),
     Column("who", Text, nullable=False),
     Column("incoming_id", ForeignKey("incoming.id")),
+    Column("note", Text, nullable=False, server_default=""),  # how a person knows
     Column("withdrawn_at", Instant),
     Index(None, "campaign", "contact", "at"),
 )
@@ -68,4 +71,26 @@ notice = Table(
     Column("claimed_at", Instant, nullable=False),
     Column("sent_at", Instant),
     UniqueConstraint("kind", "occasion"),  # told once
+)
+
+# what kept a run from its work, and for how long
+trouble = Table(
+    "trouble",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("words", Text, nullable=False),  # an English format string of the values
+    Column("details", Json, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),  # when it was last met
+    Column("ended_at", Instant),
+    CheckConstraint(f"kind IN {any_of(Kind)}", name="kind"),  # of these sorts
+    Index(
+        "uq_trouble_standing",  # a sort of trouble stands once
+        "kind",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+    Index(None, "ended_at"),
 )

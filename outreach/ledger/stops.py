@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, and_, case, exists, or_, select, update
 
-from outreach.core.consequence import Source
+from outreach.core.consequence import BY_ANSWER
 from outreach.core.delivery import State
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
 
@@ -27,10 +27,6 @@ BACK = {
 def running(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Tell whether a hold holds at `now`."""
     return and_(hold.c.ended_at.is_(None), or_(hold.c.until.is_(None), hold.c.until > now))
-
-
-BY_ANSWER = (Source.REPLIED, Source.AWAY, Source.COLLEAGUE, Source.QUESTION)
-"""Sources of holds that do not keep from her what she is owed: a correction, the new day of an event."""
 
 
 def held(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
@@ -99,4 +95,5 @@ def end_holds(tx: Connection, over: ColumnElement[bool], *, now: datetime) -> tu
     tx.execute(update(hold).where(hold.c.id.in_(ended)).values(ended_at=now))
     freed = update(message).where(message.c.state == State.HELD, message.c.hold_id.in_(ended))
     count = tx.execute(freed.values(BACK | {"at": now})).rowcount
-    return len(ended), count - apply_holds(tx, now=now)
+    # what no hold had held, no other takes over: a ledger has hundreds of holds
+    return len(ended), count - apply_holds(tx, now=now) if count else 0

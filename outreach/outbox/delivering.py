@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -53,7 +53,8 @@ class Order:
     """What to deliver, and how fast.
 
     `recipients` are the contacts whom the plan lets have it now: somebody who waits in the ledger may have been skipped
-    by name since, or have gone from the lists. `others` is how many wait besides, at the most. `limit` is how many
+    by name since, or have gone from the lists. `not_before` is the hour of those whom the plan puts off, whatever the
+    ledger says: an hour at which no mail leaves, another outlet's exclusive. `others` is how many wait besides, at the most. `limit` is how many
     attempts at the most; None is all that is due. Who is not `patient` leaves when the pace is used up, instead of
     waiting. `until` is the instant at which the hours in which mails may leave are over.
     """
@@ -68,6 +69,11 @@ class Order:
     limit: int | None = None
     patient: bool = True
     until: datetime | None = None
+    not_before: Mapping[str, datetime] = field(default_factory=dict)
+
+    def lets(self, contact: str, now: datetime) -> bool:
+        """Tell whether a contact may have the mail at `now`."""
+        return contact in self.recipients and self.not_before.get(contact, now) <= now
 
 
 @dataclass(slots=True)
@@ -149,7 +155,7 @@ class Delivery:
             if order.until is not None and now >= order.until:
                 return
             found = self.ledger.due(order.campaign, order.mailing, now=now, limit=LOOKED_AT + order.others)
-            due = [message for message in found if message.contact in order.recipients]
+            due = [message for message in found if order.lets(message.contact, now)]
             if not due:
                 return
             started = self.ledger.started_since(now - DAY - order.pace.interval)

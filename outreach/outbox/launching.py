@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach.core.contact import Contact
 from outreach.core.delivery import State
 from outreach.core.history import Edition, History
 from outreach.core.letter import Attachment
-from outreach.core.mailing import OWED
 from outreach.core.message import Launch, NewMessage, NotSent
 from outreach.core.moving import fingerprint
 from outreach.core.plan import Decision, Fate, Reason, plan
@@ -102,6 +101,14 @@ def refuse_untimely(folder: PressFolder, found: Prospect, *, late: bool) -> None
     wall = f"{due.instant.local:%Y-%m-%d %H:%M}"
     if found.recipients or found.next_attempt_at:
         return
+    if waits := next((d.detail for d in found.not_sent if d.reason is Reason.NOT_APPROVED), ""):
+        raise RefusedError(
+            "'{name}' waits for the approval of {person}: outreach approve {campaign} {mailing}",
+            name=name,
+            person=waits,
+            campaign=found.campaign,
+            mailing=found.mailing,
+        )
     if found.now < due.due_at:
         raise RefusedError("'{name}' is due at {wall}: it does not leave before", name=name, wall=wall)
     if any(d.reason is Reason.TOO_LATE for d in found.not_sent) and not late:
@@ -169,9 +176,10 @@ def prepare(
         progress(done, len(contacts))
     if failed:
         raise InputError(draft_problems(folder, [(found.campaign, found.mailing, contacts)]))
-    return Prepared(
-        _launch(folder, drafts, attached, by=by, now=found.now), messages, _not_sent(folder, found)
-    )
+    launch = _launch(folder, drafts, attached, by=by, now=found.now)
+    # nobody is told anything by a launch of nothing
+    launch = launch if messages else replace(launch, edition=None)
+    return Prepared(launch, messages, _not_sent(folder, found))
 
 
 def _launch(
@@ -189,7 +197,7 @@ def _launch(
         material=made.text(),
         by=by,
         files={path: file.content for path, file in attached.items()},
-        owed=drafts.written.purpose in OWED,
+        owed=drafts.written.owed,
         edition=_edition(folder, drafts, now=now),
     )
 

@@ -12,6 +12,7 @@ from outreach.core.consequence import (
     BouncedBack,
     Consequence,
     Covered,
+    EmbargoAnswered,
     HoldBack,
     InterviewAsked,
     PassOver,
@@ -445,3 +446,43 @@ def test_an_answer_noted_by_hand_passes_over_the_same_mailings() -> None:
 
     assert PassOver("soiree", BO.key, ("rappel", "pratique", "merci"), "RSVP given (declined)") == found
     assert passed_over("else", BO.key, Answer.DECLINED, policy=POLICY) is None
+
+
+EMBARGOED = Policy(
+    colleagues=Colleagues.GO_ON,
+    embargoes=frozenset({"citoyens"}),
+    audiences={
+        ("citoyens", "texte"): Audience.EMBARGO_ACCEPTED,
+        ("citoyens", "levee"): Audience.EMBARGO_SILENT,
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "accepted", "without"),
+    [
+        ((Kind.EMBARGO_ACCEPTED,), True, ("levee",)),
+        ((Kind.EMBARGO_ACCEPTED, Kind.INTERVIEW_REQUEST), True, ("levee",)),
+        ((Kind.EMBARGO_REFUSED,), False, ("texte", "levee")),
+        ((Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED), False, ("texte", "levee")),
+        ((Kind.NOT_INTERESTED,), False, ("texte", "levee")),
+        ((Kind.EMBARGO_ACCEPTED, Kind.WRONG_PERSON), False, ("texte", "levee")),
+    ],
+)
+def test_a_yes_or_no_to_an_embargo_is_kept_and_what_waits_for_the_others_is_not_for_her(
+    kinds: tuple[Kind, ...], accepted: bool, without: tuple[str, ...]
+) -> None:
+    found = consequences(ORIGIN, of(*kinds), HERS, now=NOW, policy=EMBARGOED, directory=DIRECTORY)
+
+    assert EmbargoAnswered("citoyens", BO.key, accepted, NOW) in found
+    reason = f"embargo answered ({'yes' if accepted else 'no'})"
+    assert PassOver("citoyens", BO.key, without, reason) in found
+
+
+@pytest.mark.parametrize("match", [STRANGER, NOBODY, replace(HERS, doubt=Doubt.SAME_NAME)])
+def test_a_yes_of_somebody_who_is_not_known_is_no_yes(match: Match) -> None:
+    found = consequences(
+        ORIGIN, of(Kind.EMBARGO_ACCEPTED), match, now=NOW, policy=EMBARGOED, directory=DIRECTORY
+    )
+
+    assert not [each for each in found if isinstance(each, EmbargoAnswered)]

@@ -17,15 +17,15 @@ FRENCH: Mapping[str, str] = {
     "write a page with the picture to this file": "écrire dans ce fichier une page avec l’image",
     "Mails to each contact, week by week": "Messages à chaque contact, semaine par semaine",
     "Calendar of pressure": "Calendrier de la pression",
-    "More than {most} mails within {days} days: {count}": "Plus de {most} messages en {days} jours : {count}",
+    "More than {most} mails within {days} days: {count}": "Plus de {most} messages en {days} jours : {count}",
     "Nobody gets more than {most} mails within {days} days.":
         "Personne ne reçoit plus de {most} messages en {days} jours.",
-    "Written: {paths}": "Écrit : {paths}",
+    "Written: {paths}": "Écrit : {paths}",
     "week of": "semaine du",
     "contacts × mails": "contacts × messages",
     "drop first": "à abandonner d’abord",
     "who": "qui",
     "'{value}' are no days of the week; write them as mon-fri":
-        "« {value} » ne désigne pas des jours de la semaine ; écrivez par exemple lun-ven",
+        "« {value} » ne désigne pas des jours de la semaine ; écrivez par exemple lun-ven",
 }
 # fmt: on
