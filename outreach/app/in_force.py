@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Files:
         `settle` is for how many seconds files that changed must stay as they are before they are read.
         """
         self.settle = settle
+        self._pause = threading.Event()  # never set: a wait by a clock that nobody sets
         self.broken: InputError | None = None
         # before they are read: what is written meanwhile has other stamps
         before = _stamps(here.root, ())
@@ -86,7 +87,7 @@ class Files:
         for _ in range(GLANCES):
             if stamps == self._stamps or not self.settle:
                 return stamps
-            time.sleep(self.settle)
+            self._pause.wait(self.settle)
             seen, stamps = stamps, _stamps(here.root, _named(self._folder))
             if stamps == seen:
                 return stamps

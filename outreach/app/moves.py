@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from outreach.app.workspace import Workspace
@@ -41,9 +42,12 @@ def moved(here: Workspace, folder: PressFolder) -> list[Moved]:
     return found
 
 
-def note_moves(here: Workspace, folder: PressFolder) -> History:
-    """Write down that an event has moved, so that it is told from this instant on; gives what happened so far."""
-    history = here.history()
+def note_moves(here: Workspace, folder: PressFolder, *, campaigns: Collection[str] | None = None) -> History:
+    """Write down that an event has moved, so that it is told from this instant on; gives what happened so far.
+
+    `campaigns` are those whose messages are wanted, None is all.
+    """
+    history = here.history(campaigns)
     moves = [
         (name, found)
         for name in folder.schedule.campaigns
@@ -54,7 +58,7 @@ def note_moves(here: Workspace, folder: PressFolder) -> History:
     with here.ledger() as ledger:
         for name, found in moves:
             ledger.note_edition(name, found)
-    return here.history()
+    return here.history(campaigns)
 
 
 def _new(folder: PressFolder, name: str, history: History, here: Workspace) -> Edition | None:

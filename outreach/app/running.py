@@ -24,6 +24,7 @@ from outreach.core.language import Language
 from outreach.core.login import ServiceError
 from outreach.core.mailing import FOLLOWING, Audience
 from outreach.core.plan import Decision, Fate, Reason, plan
+from outreach.core.plan_reach import reach
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.told.day import next_digest
 from outreach.outbox.asking import question
@@ -83,9 +84,9 @@ class Rounds:
         if self.files.broken:
             done.troubles.append(self.files.broken)
         unread = self._look(here, folder, done) if look else None
-        history = note_moves(here, folder)
-        done.troubles += ask_for_approvals(here, folder, history)
         near = self.live.near(folder, now)
+        history = note_moves(here, folder, campaigns=reach(folder.schedule, near))
+        done.troubles += ask_for_approvals(here, folder, history)
         asked = list(plan(question(folder, history), now, only=near)) if near else []
         done.missed = (*self.live.missed, *missed(history, asked))
         self.live.note(folder, asked, done.missed, now)

@@ -26,6 +26,7 @@ from outreach.core.history import History
 from outreach.core.mailing import FOLLOWING, Audience
 from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
+from outreach.core.plan_reach import reach
 from outreach.core.problem import InputError, OutreachError, RefusedError, faults
 from outreach.core.timeline import slot
 from outreach.core.window import Windows
@@ -119,7 +120,10 @@ class Sending:
         if for_real and self._has_mailbox and self.within is None:
             self._read_answers()
         really_now = for_real and self.within is None
-        self.history = note_moves(self.here, self.folder) if really_now else self.here.history()
+        far = self._reach()
+        self.history = (
+            note_moves(self.here, self.folder, campaigns=far) if really_now else self.here.history(far)
+        )
         found = prospect(
             self.folder,
             self.history,
@@ -135,6 +139,10 @@ class Sending:
         self.prepared = prepare(self.folder, self.history, found, by=user(), token=token, progress=progress)
         self.found = found
         return found
+
+    def _reach(self) -> frozenset[str] | None:
+        """Name the campaigns whose messages decide about this mailing; None is all."""
+        return reach(self.folder.schedule, [(self.campaign, self.mailing)])
 
     @property
     def _has_mailbox(self) -> bool:
@@ -260,7 +268,7 @@ class Sending:
             raise RuntimeError("ready() comes first")
         again = prospect(
             self.folder,
-            ledger.history(),
+            ledger.history(self._reach()),
             self.campaign,
             self.mailing,
             now=self.found.now,

@@ -56,9 +56,9 @@ def command(
         since=since.replace(tzinfo=UTC) if since else None,
         until=until.replace(tzinfo=UTC) if until else None,
     )
-    for path, written in ((svg, found.svg), (html, found.page)):
+    for path, made in ((svg, found.svg), (html, found.page)):
         if path is not None:
-            write_new(path, written(session_language()))
+            write_new(path, made(session_language()))
     if in_json:
         print_json(
             {

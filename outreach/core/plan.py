@@ -16,7 +16,7 @@ from outreach.core.contact import Contact
 from outreach.core.decision import Decision, Fate, Matches, Question, Reason
 from outreach.core.delivery import LEFT, State
 from outreach.core.folding import folded
-from outreach.core.history import Past
+from outreach.core.history import Hold, Past
 from outreach.core.mailing import OF_THE_INVITED, OWED, Mailing
 from outreach.core.people import People
 from outreach.core.plan_rules import RULES, approval_missing, held, pressed
@@ -73,6 +73,19 @@ class Everything:
             if abs(other.slot.due_at - ask.slot.due_at) < reach:
                 yield other
 
+    def holds_of(self, keys: Collection[str]) -> list[Hold]:
+        """Give the holds that may cover a person with these keys, in the order in which they were put down."""
+        found = [placed for key in ("", *keys) for placed in self._holds.get(key, ())]
+        return [hold for _, hold in sorted(found, key=lambda placed: placed[0])]
+
+    @cached_property
+    def _holds(self) -> dict[str, list[tuple[int, Hold]]]:
+        """The holds by contact, each with its place: a year leaves thousands of them."""
+        found: dict[str, list[tuple[int, Hold]]] = {}
+        for place, hold in enumerate(self.question.history.holds):
+            found.setdefault(hold.contact, []).append((place, hold))
+        return found
+
     @cached_property
     def sent(self) -> dict[str, list[tuple[datetime, str]]]:
         """When each contact got which mail, the oldest first: `campaign/mailing` by key."""
@@ -111,7 +124,7 @@ class Asked:
         exclusive = campaign.exclusive
         self.exclusive_until = resolve(exclusive.until, question.schedule.zone).utc if exclusive else None
 
-    def decide(self, contact: Contact, *, capped: bool = True) -> Decision:
+    def decide(self, contact: Contact, *, capped: bool = True) -> Decision:  # noqa: PLR0911 - cases, first match decides
         """Answer for one contact; `capped` False leaves the cap on mails over all campaigns aside."""
         past = self.past(contact.key)
         if past and (settled := self._settled(contact, past)):

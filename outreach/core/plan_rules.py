@@ -86,7 +86,7 @@ def held(ask: Asked, contact: Contact) -> Found | None:
     when = ask.mailing.when
     # what was said of the pattern holds for what is made of it
     names = (ask.name, ask.name.removesuffix(f"-{when.sequence}")) if isinstance(when, Since) else (ask.name,)
-    for hold in ask.history.holds:
+    for hold in ask.everything.holds_of(keys):
         if ask.owed and hold.source in BY_ANSWER:
             continue
         if any(

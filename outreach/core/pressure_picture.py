@@ -101,9 +101,8 @@ def page(
         f"<td>{escape(', '.join(each.drop))}</td></tr>"
         for each in found
     )
-    heads = "".join(
-        f"<th scope='col'>{told(head)}</th>" for head in ("when", "mailings", "contacts", "who", "drop first")
-    )
+    titles = (told("when"), told("mailings"), told("contacts"), told("who"), told("drop first"))
+    heads = "".join(f"<th scope='col'>{title}</th>" for title in titles)
     summary = told(
         "More than {most} mails within {days} days: {count}",
         most=most,

@@ -54,7 +54,8 @@ def terms_of(schedule: Schedule) -> Mapping[Key, Terms]:
 
 def _terms(schedule: Schedule, campaign: Campaign, mailing: Mailing) -> Terms:
     zone = schedule.zone
-    embargo = resolve(campaign.embargo, zone).utc if campaign.embargo and mailing.embargoed else None
+    for_yes = mailing.embargoed or mailing.for_whom is Audience.EMBARGO_ACCEPTED
+    embargo = resolve(campaign.embargo, zone).utc if campaign.embargo and for_yes else None
     alone = campaign.exclusive
     return Terms(
         purpose=mailing.purpose,

@@ -29,7 +29,10 @@ def utc(text: str) -> datetime:
         ("2015-12-11 17:30", "2015-12-14 07:30"),  # Friday evening: Monday
         ("2015-11-11 10:00", "2015-11-12 07:30"),  # Armistice, a Wednesday
         ("2015-12-24 18:00", "2015-12-28 07:30"),  # Christmas on a Friday, then a week-end
-        ("2016-03-28 06:00", "2016-03-29 06:30"),  # Easter Monday; summer time since the day before: 08:30 is 06:30
+        (
+            "2016-03-28 06:00",
+            "2016-03-29 06:30",
+        ),  # Easter Monday; summer time since the day before: 08:30 is 06:30
         ("2016-02-29 06:00", "2016-02-29 07:30"),  # a leap day, a Monday
         ("2015-03-28 12:00", "2015-03-30 06:30"),  # Saturday before the clocks go forward
         ("2015-10-24 12:00", "2015-10-26 07:30"),  # Saturday before they go back

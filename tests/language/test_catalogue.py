@@ -52,7 +52,23 @@ FOLLOWED_HERE = {
 }
 """What the walk cannot follow, and where its sentences come from all the same."""
 
-SHOWN = (State, Outcome, Reason, LinkVerdict, Grade, Severity, Stage, Kind, Doubt, How, Status, Format, Fate, Promise, Says)
+SHOWN = (
+    State,
+    Outcome,
+    Reason,
+    LinkVerdict,
+    Grade,
+    Severity,
+    Stage,
+    Kind,
+    Doubt,
+    How,
+    Status,
+    Format,
+    Fate,
+    Promise,
+    Says,
+)
 """Enumerations whose values are shown as words."""
 
 CODE = re.compile(

@@ -31,7 +31,7 @@ OFFICER = "press officer"
 """Who did it, in the ledger of a rehearsal."""
 
 
-SOON = timedelta(minutes=15)
+SOON = timedelta(minutes=45)
 """How long an answer to slots lies on her desk."""
 
 
@@ -199,9 +199,7 @@ class Officer:
                 self.troubles.append(error)
                 continue
             if after.slot is not None:
-                self.hours.put(
-                    after.slot.end + timedelta(hours=1), partial(self._done, after.id)
-                )
+                self.hours.put(after.slot.end + timedelta(hours=1), partial(self._done, after.id))
             self.acted(Acted.CALENDAR)
 
     def _done(self, number: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from outreach.app.live import Key, first_instants
 from outreach.app.machine import clock as machine_clock
 from outreach.app.rehearsal.copying import (
     MAILBOX,
@@ -19,7 +20,6 @@ from outreach.app.rehearsal.copying import (
 )
 from outreach.app.rehearsal.held import Held
 from outreach.app.rehearsal.year import Happened, Year
-from outreach.app.live import Key, first_instants
 from outreach.app.workspace import LEDGER, Workspace
 from outreach.core.calendar import on
 from outreach.core.campaign import Schedule

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from outreach.app.guarding import before_round
-from outreach.app.rehearsal.officer import Acted, Officer
 from outreach.app.live import Key
+from outreach.app.rehearsal.officer import Acted, Officer
 from outreach.app.running import Rounded, Rounds
 from outreach.app.telling import after_round, officer
 from outreach.app.workspace import Workspace
@@ -25,6 +25,9 @@ from outreach.rehearsal.hours import Clock, Hours
 from outreach.rehearsal.submission import mailbox_of
 from outreach.rehearsal.world import BackgroundWorld
 from outreach.rehearsal.writing import written
+
+GATHERED = timedelta(minutes=30)
+"""What comes within so long is read at one look: `outreach run` is woken by each mail, and a year has thousands."""
 
 STANDS_STILL = timedelta(minutes=1)
 """A round that asks to be woken at once is woken after this."""
@@ -126,9 +129,9 @@ class Year:
             self.wake = self.clock.now
 
     def _came(self) -> None:
-        """Have the mailbox looked at, at the latest when it is polled."""
+        """Have the mailbox looked at: before anything leaves, and soon."""
         self.arrived = True
-        looked = self.clock.now + self.folder.schedule.inbox.poll
+        looked = self.clock.now + max(self.folder.schedule.inbox.poll, GATHERED)
         self.wake = looked if self.wake is None else min(self.wake, looked)
 
     def _by_hand(self, content: bytes, recipient: str) -> None:

@@ -25,6 +25,7 @@ FRENCH: Mapping[str, str] = {
     "contacts × mails": "contacts × messages",
     "drop first": "à abandonner d’abord",
     "who": "qui",
+    "contacts": "contacts",
     "'{value}' are no days of the week; write them as mon-fri":
         "« {value} » ne désigne pas des jours de la semaine ; écrivez par exemple lun-ven",
 }
