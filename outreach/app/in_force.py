@@ -60,7 +60,7 @@ class Files:
             else:
                 self.broken, self._folder = None, folder
                 # other lists may be named now
-                self._stamps = _stamps(here.root, _named(folder)) | stamps
+                self._stamps = _stamps(here.root, _named(folder)) | (stamps or {})
         return here.moved(self._folder)
 
     @property
