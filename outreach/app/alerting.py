@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from outreach.app.machine import clock, token
-from outreach.app.posting import submitted
+from outreach.app.posting import told_to_officer
 from outreach.app.workspace import Workspace
 from outreach.core.alert import Alert, Occasion, letter
 from outreach.core.campaign import Schedule
-from outreach.core.compose import Cover, compose, message_id
-from outreach.core.delivery import Outcome
-from outreach.core.envelope import Mailbox
 from outreach.core.interview import Status, deadline
 from outreach.core.language import Language
 from outreach.core.problem import OutreachError
@@ -21,7 +17,6 @@ from outreach.core.received import IncomingMail
 from outreach.core.verdict import Kind
 from outreach.core.working_time import worked
 from outreach.ledger import Ledger
-from outreach.outbox.senders import own_signing
 from outreach.project.press_folder import PressFolder
 
 
@@ -54,9 +49,10 @@ def waited(mail: IncomingMail, schedule: Schedule, now: datetime) -> timedelta:
 def due_alerts(ledger: Ledger, schedule: Schedule, now: datetime) -> Iterator[Due]:
     """Find what the officer should know and may not know yet: new requests first, then who waits too long."""
     waiting = [mail for mail in ledger.waiting() if not mail.backlog]
+    told = {occasion: ledger.alerted(occasion.value) for occasion in Occasion} if waiting else {}
     new = {i.incoming: i for i in ledger.interviews(open_only=True) if i.status is Status.NEW}
     for mail in waiting:
-        if mail.id in new:
+        if mail.id in new and mail.id not in told[Occasion.INTERVIEW]:
             number = new[mail.id].id
             yield Due(
                 Occasion.INTERVIEW,
@@ -64,6 +60,8 @@ def due_alerts(ledger: Ledger, schedule: Schedule, now: datetime) -> Iterator[Du
                 _alert(Occasion.INTERVIEW, mail, schedule, f"outreach interviews show {number}"),
             )
     for mail in waiting:
+        if mail.id in told[Occasion.WAITING]:
+            continue
         span = waited(mail, schedule, now)
         if span >= schedule.inbox.answer_within:
             command = (
@@ -113,38 +111,14 @@ def send_alerts(
         claim = ledger.claim_alert(due.kind.value, incoming_id=due.incoming, now=now)
         if claim is None:
             continue
-        trouble = _send(here, folder, due.alert, language, now=now)
+        written = letter(due.alert, now=now, zone=folder.schedule.zone, language=language)
+        to = alert_address(folder.schedule)
+        trouble = told_to_officer(here, folder, written, to=to, language=language, now=now)
         if trouble is None:
-            ledger.alert_sent(claim, now=clock())
+            ledger.alert_sent(claim, now=here.clock())
             sent += 1
         else:
             ledger.alert_failed(claim)
             troubles.append(trouble)
             break  # the server that fails for one fails for all
     return sent, troubles
-
-
-def _send(
-    here: Workspace, folder: PressFolder, alert: Alert, language: Language, *, now: datetime
-) -> OutreachError | None:
-    schedule = folder.schedule
-    to = alert_address(schedule)
-    sender = Mailbox(schedule.sender.name, schedule.sender.address)
-    dated_at = now.replace(microsecond=0)
-    cover = Cover(
-        sender=sender,
-        recipient=Mailbox("", to),
-        message_id=message_id(token(), schedule.sender.address.rpartition("@")[2]),
-        date=dated_at,
-        content_language=language.value,
-    )
-    try:
-        content = compose(letter(alert, now=now, zone=schedule.zone, language=language), cover)
-        reply = submitted(here, schedule, content, to=to, dated_at=dated_at, signing=own_signing(folder))
-    except OutreachError as error:
-        return error
-    if reply.outcome is Outcome.ACCEPTED or reply.outcome is Outcome.IN_DOUBT:
-        return None
-    return OutreachError(
-        "the alert to {address} did not leave: {code} {words}", address=to, code=reply.code, words=reply.text
-    )

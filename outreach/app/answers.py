@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from outreach.app.alerting import waited
-from outreach.app.machine import clock, user
+from outreach.app.machine import user
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.consequence_rules import Origin, consequences
@@ -83,7 +83,7 @@ def correct(here: Workspace, number: int, verdict: Verdict) -> Corrected:
     Who wrote it, and which of our mails it speaks of, stays as it was found when its bytes are forgotten.
     """
     circle = circle_of(here.read())
-    now = clock()
+    now = here.clock()
     with here.ledger() as ledger:
         mail = ledger.incoming_mail(number)
         raw = ledger.raw_mail(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from outreach.app.machine import clock, user
+from outreach.app.machine import user
 from outreach.app.workspace import Workspace
 from outreach.core.calendar import resolve
 from outreach.core.campaign import Schedule
@@ -69,7 +69,7 @@ def remove(here: Workspace, number: int) -> None:
     if not here.has_ledger():
         raise UnknownMessageError("there is no piece {coverage} in the log", coverage=number)
     with here.ledger() as ledger:
-        ledger.remove_coverage(number, by=user(), now=clock())
+        ledger.remove_coverage(number, by=user(), now=here.clock())
 
 
 def add(
@@ -114,7 +114,7 @@ def add(
             title=title,
             published_at=at,
         )
-        piece = ledger.add_coverage(piece, now=clock())
+        piece = ledger.add_coverage(piece, now=here.clock())
     return Placed(_logged(folder.schedule, history, piece), () if her else people)
 
 

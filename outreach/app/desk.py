@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from outreach.app.alerting import waited
-from outreach.app.machine import clock, user
+from outreach.app.machine import user
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.desk.correspondence import Purpose
@@ -91,11 +91,11 @@ def add(here: Workspace, request: NewInterview, *, spokesperson: str | None, not
         )
     who = named(folder.schedule, spokesperson) if spokesperson else None
     with here.ledger() as ledger:
-        number = ledger.open_interview(request, by=user(), now=clock())
+        number = ledger.open_interview(request, by=user(), now=here.clock())
         if who is not None:
-            ledger.change_interview(number, Change(spokesperson=who.name), by=user(), now=clock())
+            ledger.change_interview(number, Change(spokesperson=who.name), by=user(), now=here.clock())
         if note:
-            ledger.note_interview(number, note, by=user(), now=clock())
+            ledger.note_interview(number, note, by=user(), now=here.clock())
         return ledger.interview(number)
 
 
@@ -111,9 +111,9 @@ def edit(here: Workspace, number: int, change: Change, *, note: str) -> tuple[In
         before = ledger.interview(number)
         after = before
         if change != Change():
-            after = ledger.change_interview(number, change, by=user(), now=clock())
+            after = ledger.change_interview(number, change, by=user(), now=here.clock())
         if note:
-            ledger.note_interview(number, note, by=user(), now=clock())
+            ledger.note_interview(number, note, by=user(), now=here.clock())
         mails = ledger.desk_mails(number)
     told = any(mail.purpose is Purpose.REQUEST for mail in mails)
     changed = (before.status, before.spokesperson) != (after.status, after.spokesperson)

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from outreach.app.alerting import send_alerts
-from outreach.app.machine import clock
 from outreach.app.servers import account_of
 from outreach.app.workspace import Workspace
 from outreach.core.language import Language
@@ -71,7 +71,7 @@ def sync(
     kept, and the next look goes on behind it.
     """
     with here.ledger() as ledger:
-        now = clock()
+        now = here.clock()
         ledger.forget_raw(now=now)
         with opened(here) as mailbox:
             reading = Reading(
@@ -79,13 +79,13 @@ def sync(
                 circle_of(folder),
                 mailbox,
                 account=account_name(here),
-                clock=clock,
+                clock=here.clock,
                 progress=progress,
             )
             tally = reading.all_folders(here.settings.imap_folders)
         synced = Synced(tally, troubles=list(tally.refused))
         if alert_in is not None:
-            synced.alerts, troubles = send_alerts(here, folder, ledger, alert_in, now=clock())
+            synced.alerts, troubles = send_alerts(here, folder, ledger, alert_in, now=here.clock())
             synced.troubles += troubles
     return synced
 
@@ -102,7 +102,7 @@ def keep_watch(here: Workspace, stop: threading.Event, *, alert_in: Language | N
     """
     folder = here.read()
     account_name(here)
-    for wake in _wakes(here, folder, stop):
+    for wake in wakes(here, stop, every=folder.schedule.inbox.poll):
         if wake.cause is Cause.TROUBLE:
             told(None, wake.error)
             continue
@@ -116,8 +116,8 @@ def keep_watch(here: Workspace, stop: threading.Event, *, alert_in: Language | N
             told(None, error)
 
 
-def _wakes(here: Workspace, folder: PressFolder, stop: threading.Event) -> Iterator[Wake]:
-    every = folder.schedule.inbox.poll
+def wakes(here: Workspace, stop: threading.Event, *, every: timedelta) -> Iterator[Wake]:
+    """Wake whenever a mail comes to the mailbox of the settings, and `every` so often."""
     account = account_of(here.settings)
     if here.settings.mailbox or account is None:
         return watch_folder(_path(here), stop, every=every)

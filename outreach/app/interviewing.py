@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from outreach.app.desk import desk_with
-from outreach.app.machine import clock, token, user
+from outreach.app.machine import token, user
 from outreach.app.posting import copied, submitted
 from outreach.app.servers import account_of, submission_of
 from outreach.app.workspace import Workspace
@@ -92,33 +92,33 @@ def propose(
             draft.content(message_id(token(), "dry-run.invalid"), here.now, schedule.zone)
             return replace(result, drafts=(draft,))
         post = _post(here, folder, ledger, for_real=sending is Sending.FOR_REAL, again=again)
-        after = ledger.propose_slots(number, chosen, spokesperson=who.name, by=user(), now=clock())
+        after = ledger.propose_slots(number, chosen, spokesperson=who.name, by=user(), now=here.clock())
         try:
             if sending is Sending.FOR_REAL:
                 posted = post.send(number, draft, offer(chosen))
             else:
                 posted = _laid(here, post, number, draft, offer(chosen))
         except OutreachError:
-            _take_back(ledger, before, after)
+            _take_back(here, ledger, before, after)
             raise
         if posted.fate is Fate.FAILED:
-            after = _take_back(ledger, before, after)
+            after = _take_back(here, ledger, before, after)
         uncopied = _copies(here, schedule, [posted])
     return replace(result, interview=after, posted=(posted,), uncopied=uncopied)
 
 
-def _take_back(ledger: Ledger, before: Interview, after: Interview) -> Interview:
+def _take_back(here: Workspace, ledger: Ledger, before: Interview, after: Interview) -> Interview:
     """Let a request be as it was: nothing was proposed to anybody."""
     if after.status is before.status:
         return after
-    return ledger.change_interview(before.id, Change(status=before.status), by=user(), now=clock())
+    return ledger.change_interview(before.id, Change(status=before.status), by=user(), now=here.clock())
 
 
 def _laid(here: Workspace, post: Post, number: int, draft: Draft, occasion: str) -> Posted:
     """Lay a mail in Drafts."""
 
     def lay(content: bytes, known_by: str) -> None:
-        if trouble := copied(here, content, to=Role.DRAFTS, message_id=known_by, at=clock()):
+        if trouble := copied(here, content, to=Role.DRAFTS, message_id=known_by, at=here.clock()):
             raise trouble
 
     return post.lay(number, draft, occasion, lay=lay)
@@ -157,7 +157,7 @@ def confirm(
             )
         if for_real:
             post = _post(here, folder, ledger, for_real=True, again=again)
-            after = ledger.confirm_slot(number, slot, spokesperson=who.name, by=user(), now=clock())
+            after = ledger.confirm_slot(number, slot, spokesperson=who.name, by=user(), now=here.clock())
         else:
             same = (before.slot, before.spokesperson, before.status) == (slot, who.name, Status.CONFIRMED)
             rises = before.slot is not None and not same
@@ -169,7 +169,7 @@ def confirm(
                 sequence=before.sequence + rises,
             )
         result = Written(after, who.name, schedule.zone, (slot,), warnings=tuple(warnings))
-        drafts = _owed(folder, ledger, after, who)
+        drafts = _owed(here, folder, ledger, after, who)
         if not for_real:
             return replace(result, drafts=tuple(draft for draft, _ in drafts))
         posted = [post.send(number, draft, occasion) for draft, occasion in drafts]
@@ -192,11 +192,11 @@ def cancel(here: Workspace, number: int, *, for_real: bool, again: bool = False)
             if for_real:
                 post = _post(here, folder, ledger, for_real=True, again=again)
                 off = Change(status=Status.DECLINED)
-                after = ledger.change_interview(number, off, by=user(), now=clock())
+                after = ledger.change_interview(number, off, by=user(), now=here.clock())
             else:
                 after = replace(before, status=Status.DECLINED, sequence=before.sequence + 1)
         who = _speaker(schedule, after)
-        drafts = _owed(folder, ledger, after, who)
+        drafts = _owed(here, folder, ledger, after, who)
         if not standing and not drafts:
             raise RefusedError("interview {interview} is in nobody's calendar", interview=number)
         result = Written(after, who.name, schedule.zone, (after.slot,) if after.slot else ())
@@ -216,7 +216,7 @@ def _speaker(schedule: Schedule, interview: Interview) -> Spokesperson:
 
 
 def _owed(
-    folder: PressFolder, ledger: Ledger, interview: Interview, who: Spokesperson
+    here: Workspace, folder: PressFolder, ledger: Ledger, interview: Interview, who: Spokesperson
 ) -> list[tuple[Draft, str]]:
     """Write the calendar mails that are to leave, with what each is known by."""
     mail = ledger.incoming_mail(interview.incoming) if interview.incoming is not None else None
@@ -225,7 +225,7 @@ def _owed(
     invited = {address_key(box.address): box for box in writing.invited()}
     earlier = {each.recipient for each in mails if each.purpose is Purpose.REQUEST}
     drafts = []
-    for each in owed(interview, list(invited), mails, now=clock()):
+    for each in owed(interview, list(invited), mails, now=here.clock()):
         to, by = invited.get(each.recipient), writing
         if to is None:  # who was asked before, and is not any more
             former = _former(folder.schedule, each.recipient)
@@ -256,7 +256,7 @@ def _post(here: Workspace, folder: PressFolder, ledger: Ledger, *, for_real: boo
             here, schedule, content, to=to, dated_at=dated_at, signing=signing
         ),
         new_id=lambda: message_id(token(), domain),
-        clock=clock,
+        clock=here.clock,
         by=user(),
         zone=schedule.zone,
         again=again,

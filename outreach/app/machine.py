@@ -7,6 +7,8 @@ import getpass
 import os
 import secrets
 import socket
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from outreach.core.message import Holder
@@ -18,6 +20,11 @@ TOKEN_BYTES = 15
 def clock() -> datetime:
     """Tell the time, in UTC."""
     return datetime.now(UTC)
+
+
+def uptime() -> float:
+    """Tell the seconds of a clock that nobody sets and that counts while the machine sleeps."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def token() -> str:
@@ -49,3 +56,14 @@ def alive(other: Holder) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def tell_manager(*said: str) -> None:
+    """Tell systemd what this process does (`READY=1`; sd_notify(3)), where systemd started it and wants to know."""
+    where = os.environ.get("NOTIFY_SOCKET", "")
+    if not where:
+        return
+    # a name that begins with @ is an abstract one; whoever does not listen need not know
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.connect("\0" + where[1:] if where.startswith("@") else where)
+        channel.sendall("\n".join(said).encode())

@@ -93,7 +93,7 @@ def decide(ledger: Ledger, proposals: tuple[Proposal, ...], state: ProposalState
 def settle(here: Workspace, number: int, state: ProposalState) -> bool:
     """Apply or dismiss one proposal by hand; False when that was decided before. Raises UnknownMessageError."""
     with here.ledger() as ledger:
-        return ledger.decide_proposal(number, state, by=user(), now=clock())
+        return ledger.decide_proposal(number, state, by=user(), now=here.clock())
 
 
 def _line(folder: PressFolder, proposal: Proposal, places: dict[int, tuple[str, int]]) -> Line:

@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from outreach.app.machine import token
 from outreach.app.servers import account_of, submission_of
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
-from outreach.core.delivery import Reply
+from outreach.core.compose import Cover, compose, message_id
+from outreach.core.delivery import Outcome, Reply
 from outreach.core.dkim import signature
-from outreach.core.envelope import needs_smtputf8
+from outreach.core.envelope import Mailbox, needs_smtputf8
+from outreach.core.language import Language
+from outreach.core.letter import Letter
 from outreach.core.problem import InputError, OutreachError, Problem
 from outreach.mailbox.imap import ImapMailbox, open_mailbox
 from outreach.mailbox.source import Role
 from outreach.outbox.delivering import Signing
+from outreach.outbox.senders import own_signing
+from outreach.project.press_folder import PressFolder
 from outreach.smtp.pool import Pool
 
 
@@ -46,6 +52,31 @@ def submitted(
             return await pool.submit(sender, to, content, utf8=needs_smtputf8(sender, to))
 
     return asyncio.run(submit())
+
+
+def told_to_officer(
+    here: Workspace, folder: PressFolder, letter: Letter, *, to: str, language: Language, now: datetime
+) -> OutreachError | None:
+    """Send the officer a mail that she did not ask for; gives what kept it, None when a server has it, or may have it."""
+    schedule = folder.schedule
+    dated_at = now.replace(microsecond=0)
+    cover = Cover(
+        sender=Mailbox(schedule.sender.name, schedule.sender.address),
+        recipient=Mailbox("", to),
+        message_id=message_id(token(), schedule.sender.address.rpartition("@")[2]),
+        date=dated_at,
+        content_language=language.value,
+    )
+    try:
+        content = compose(letter, cover)
+        reply = submitted(here, schedule, content, to=to, dated_at=dated_at, signing=own_signing(folder))
+    except OutreachError as error:
+        return error
+    if reply.outcome is Outcome.ACCEPTED or reply.outcome is Outcome.IN_DOUBT:
+        return None
+    return OutreachError(
+        "the alert to {address} did not leave: {code} {words}", address=to, code=reply.code, words=reply.text
+    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from outreach.app.machine import clock, user
+from outreach.app.machine import user
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Campaign, Schedule
 from outreach.core.consequence import policy_of
@@ -155,15 +155,16 @@ def note(
         mode=None if answer is Answer.DECLINED else mode,
         note=words,
     )
-    before = _planned(here, folder, campaign, person)
+    before = planned(here, folder, campaign, person)
     with here.ledger() as ledger:
         without = passed_over(campaign, person, answer, policy=policy_of(folder.schedule))
-        ledger.note_rsvp(rsvp, now=clock(), without=without)
+        ledger.note_rsvp(rsvp, now=here.clock(), without=without)
         invited = person in ledger.invited(campaign)
-    return Noted(rsvp, invited, before, _planned(here, folder, campaign, person))
+    return Noted(rsvp, invited, before, planned(here, folder, campaign, person))
 
 
-def _planned(here: Workspace, folder: PressFolder, campaign: str, contact: str) -> tuple[Decision, ...]:
+def planned(here: Workspace, folder: PressFolder, campaign: str, contact: str) -> tuple[Decision, ...]:
+    """Give what is planned for one contact in a campaign."""
     only = {(campaign, mailing) for mailing in folder.schedule.campaigns[campaign].mailings}
     # everybody is planned: who else is the same person decides, too
     found = plan(question(folder, here.history()), here.now, only=only)

@@ -12,26 +12,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from outreach.app.calling import Call, calls
 from outreach.app.copying import SentCopies
 from outreach.app.inbox import keep_watch, sync
-from outreach.app.machine import alive, clock, holder, token, user
+from outreach.app.machine import alive, holder, token, user
+from outreach.app.moves import note_moves
 from outreach.app.reading import log_pages
 from outreach.app.servers import submission_of
 from outreach.app.workspace import Workspace
-from outreach.core.campaign import FOLLOWING, Audience, Schedule
+from outreach.core.campaign import Schedule
 from outreach.core.delivery import Outcome, Reply, Retry, State
 from outreach.core.history import History
+from outreach.core.mailing import FOLLOWING, Audience
 from outreach.core.message import LogFilter, Message
 from outreach.core.pacing import Pace
+from outreach.core.plan_reach import reach
 from outreach.core.problem import InputError, OutreachError, RefusedError, faults
 from outreach.core.timeline import slot
+from outreach.core.window import Windows
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
 from outreach.outbox.checking import Progress, folder_problems, stops
-from outreach.outbox.delivering import Delivery, Order, Signing, Tally, Watch
+from outreach.outbox.delivering import Delivery, Order, Signing, Stop, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
 from outreach.outbox.senders import signing_of
-from outreach.outbox.testing import TestMail, test_mail
+from outreach.outbox.testing import MARK, TestMail, test_mail
+from outreach.project.press_folder import PressFolder
 from outreach.smtp.pool import Pool
 from outreach.smtp.submission import Submission
 
@@ -57,6 +63,14 @@ class Result:
         return bool(unfinished or outcomes[Outcome.REFUSED] or outcomes[Outcome.IN_DOUBT])
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of the scheduler: the folder as it stands, and whether to end."""
+
+    folder: PressFolder
+    stop: Stop
+
+
 class Sending:
     """One mailing of a workspace, on its way out."""
 
@@ -69,12 +83,13 @@ class Sending:
         late: bool,
         skip: tuple[str, ...],
         unread: bool = False,
+        within: Round | None = None,
     ) -> None:
         """Read the folder; nothing is sent.
 
         `skip` names contacts, and rows too bad to be one, by address or `file:line`; `unread` lets a mailing leave although
-        the mailbox cannot be read. Raises InputError when the
-        mailing or a row to skip does not exist.
+        the mailbox cannot be read; `within` is the round of a scheduler, which has read folder and mailbox. Raises
+        InputError when the mailing or a row to skip does not exist.
         """
         self.here = here
         self.campaign = campaign
@@ -82,7 +97,8 @@ class Sending:
         self.late = late
         self.unread = unread
         self.unread_because: OutreachError | None = None
-        self.folder = here.read()
+        self.within = within
+        self.folder = within.folder if within else here.read()
         known_mailing(self.folder, campaign, mailing)
         self.skip, bad_rows = skipped(self.folder, skip)
         if bad_rows:
@@ -101,9 +117,13 @@ class Sending:
             raise InputError(wrong)
         story = self.folder.schedule.campaigns[self.campaign]
         due = slot(self.folder.schedule, story, self.mailing)
-        if for_real and self._has_mailbox:
+        if for_real and self._has_mailbox and self.within is None:
             self._read_answers()
-        self.history = self.here.history()
+        really_now = for_real and self.within is None
+        far = self._reach()
+        self.history = (
+            note_moves(self.here, self.folder, campaigns=far) if really_now else self.here.history(far)
+        )
         found = prospect(
             self.folder,
             self.history,
@@ -119,6 +139,10 @@ class Sending:
         self.prepared = prepare(self.folder, self.history, found, by=user(), token=token, progress=progress)
         self.found = found
         return found
+
+    def _reach(self) -> frozenset[str] | None:
+        """Name the campaigns whose messages decide about this mailing; None is all."""
+        return reach(self.folder.schedule, [(self.campaign, self.mailing)])
 
     @property
     def _has_mailbox(self) -> bool:
@@ -145,7 +169,7 @@ class Sending:
     @contextmanager
     def _watching(self) -> Iterator[None]:
         """Read the mailbox while the mails leave: who answers between two batches is held back at once."""
-        if not self._has_mailbox or self.unread_because:
+        if not self._has_mailbox or self.unread_because or self.within:
             yield
             return
         stop = threading.Event()
@@ -175,7 +199,7 @@ class Sending:
             copying = self.here.settings.imap is not None and self.folder.schedule.inbox.copy_to_sent
             prepared = self.prepared
             before = self._counts(ledger)
-            ledger.enqueue(prepared.launch, prepared.messages, prepared.not_sent, now=clock())
+            ledger.enqueue(prepared.launch, prepared.messages, prepared.not_sent, now=self.here.clock())
             total = min(self.found.recipients, limit or self.found.recipients)
             done = 0
 
@@ -194,17 +218,30 @@ class Sending:
 
             # who waits in the ledger and not in the plan: skipped by name, gone from the lists or the segment
             withheld = max(0, before[State.PLANNED] + before[State.DEFERRED] - len(self.found.waiting))
+            recipients, not_before = self._recipients(ledger)
             order = Order(
                 self.campaign,
                 self.mailing,
-                recipients=self._recipients(ledger),
+                recipients=recipients,
+                not_before=not_before,
                 others=withheld + before[State.HELD],  # a hold may end while we send
                 pace=pace_of(self.folder.schedule),
                 retry=retry_of(self.folder.schedule),
                 signing=signing,
                 limit=limit,
+                patient=self.within is None,
+                until=self._closing(),
             )
-            tally, stopped = asyncio.run(_delivered(ledger, order, submission, Watch(settled, wait)))
+            tally, stopped = asyncio.run(
+                _delivered(
+                    ledger,
+                    order,
+                    submission,
+                    Watch(settled, wait),
+                    clock=self.here.clock,
+                    stop=self.within.stop if self.within else None,
+                )
+            )
             states = self._counts(ledger)
             still = max(0, states[State.PLANNED] + states[State.DEFERRED] - withheld)
             result = Result(
@@ -218,13 +255,20 @@ class Sending:
             )
         return replace(result, uncopied=copies.trouble)
 
-    def _recipients(self, ledger: Ledger) -> set[str]:
-        """Ask the plan again, now that the launch is in the ledger: who answered meanwhile gets nothing more."""
+    def calls(self) -> tuple[Call, ...]:
+        """Give whom to telephone beside it, when it is a correction."""
+        return calls(self.here, self.folder, self.campaign, self.mailing)
+
+    def _recipients(self, ledger: Ledger) -> tuple[set[str], dict[str, datetime]]:
+        """Ask the plan again, now that the launch is in the ledger: who answered meanwhile gets nothing more.
+
+        Gives who may have it, and for those whose hour comes later that hour.
+        """
         if self.found is None:
             raise RuntimeError("ready() comes first")
         again = prospect(
             self.folder,
-            ledger.history(),
+            ledger.history(self._reach()),
             self.campaign,
             self.mailing,
             now=self.found.now,
@@ -232,7 +276,16 @@ class Sending:
             skip=self.skip,
         )
         meant = {d.contact for d in (*self.found.waiting, *self.found.leaving)}
-        return meant & {d.contact for d in again.waiting}
+        later = {d.contact: d.at for d in again.later if d.at}
+        return meant & {d.contact for d in again.waiting}, later
+
+    def _closing(self) -> datetime | None:
+        """When the hours end in which mails may leave, on the officer's clock."""
+        schedule = self.folder.schedule
+        mailing = schedule.campaigns[self.campaign].mailings[self.mailing]
+        if not mailing.windows or mailing.recipient_zone:
+            return None
+        return Windows(schedule.windows, schedule.zone, schedule.country).closing(self.here.clock())
 
     def _counts(self, ledger: Ledger) -> Counter[State]:
         counts = ledger.count_by_state(campaign=self.campaign, mailing=self.mailing)
@@ -240,7 +293,7 @@ class Sending:
 
     def _next_attempt(self, ledger: Ledger, recipients: Collection[str]) -> datetime | None:
         """When the first who waits is tried again; None when one may leave at once."""
-        now = clock()
+        now = self.here.clock()
         first = None
         for state in (State.PLANNED, State.DEFERRED):
             wanted = LogFilter(campaign=self.campaign, mailing=self.mailing, state=state)
@@ -252,13 +305,20 @@ class Sending:
                     first = min(at, first or at)
         return first
 
-    def test(self, address: str, contact: str | None, *, for_real: bool) -> TestMail:
+    def test(self, address: str, contact: str | None, *, for_real: bool, mark: str = MARK) -> TestMail:
         """Make a test mail as one contact would get it, marked in the subject; send it when `for_real`."""
         if wrong := [p for p in faults(folder_problems(self.folder, self.here.now)) if p.row is None]:
             raise InputError(wrong)
         model = known_contact(self.folder, contact) if contact else None
         made = test_mail(
-            self.folder, self.campaign, self.mailing, to=address, contact=model, now=clock(), token=token()
+            self.folder,
+            self.campaign,
+            self.mailing,
+            to=address,
+            contact=model,
+            now=self.here.clock(),
+            token=token(),
+            mark=mark,
         )
         if not for_real:
             return made
@@ -276,7 +336,7 @@ class Sending:
                     "outcome": reply.outcome.value,
                     "code": reply.code,
                 },
-                now=clock(),
+                now=self.here.clock(),
             )
         return replace(made, outcome=reply.outcome, text=f"{reply.code} {reply.text}".strip())
 
@@ -287,9 +347,22 @@ async def _submitted(submission: Submission, mail: TestMail, signing: Signing | 
 
 
 async def _delivered(
-    ledger: Ledger, order: Order, submission: Submission, watch: Watch
+    ledger: Ledger,
+    order: Order,
+    submission: Submission,
+    watch: Watch,
+    *,
+    clock: Callable[[], datetime],
+    stop: Stop | None,
 ) -> tuple[Tally, bool]:
-    """Run the delivery; the first Ctrl-C lets the messages in hand finish, the second ends the program."""
+    """Run the delivery; the first Ctrl-C lets the messages in hand finish, the second ends the program.
+
+    Who gives a `stop` sees to signals.
+    """
+    if stop is not None:
+        async with Pool(submission) as pool:
+            delivery = Delivery(ledger, order, clock=clock, stop=stop)
+            return await delivery.run(pool, holder(), alive=alive, watch=watch), stop.is_set()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 

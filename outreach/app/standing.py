@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from outreach.app.health import Health, read_health
+from outreach.app.holding import RUN, STAND_BY
+from outreach.app.machine import alive
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.delivery import State
 from outreach.core.history import Hold
-from outreach.core.message import LogFilter
+from outreach.core.message import Lease, LogFilter
+from outreach.core.moving import as_moved, instances, patterns
 from outreach.core.problem import InputError
 from outreach.core.soundness import every_mailing
 from outreach.core.timeline import AnchorError, Slot, limit, slot
 from outreach.core.when import Relative, follow
 from outreach.ledger import Ledger
 from outreach.project.schedule import SCHEDULE, read_schedule
+
+if TYPE_CHECKING:
+    from outreach.app.approving import Awaited
 
 UNFINISHED = (State.PLANNED, State.DEFERRED, State.SENDING)
 
@@ -32,6 +41,24 @@ class Line:
     states: Mapping[State, int] = field(default_factory=dict)
 
 
+class Running(StrEnum):
+    """Whether `outreach run` is at work."""
+
+    RUNNING = "running"
+    STALE = "stale"  # it has the right to run and gives no sign of life
+    NOT = "not running"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The process that sends by itself: who it is, who stands by, and what it wrote down of itself last."""
+
+    state: Running
+    held: Lease | None = None
+    stand_by: Lease | None = None
+    health: Health | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Everything at a glance; `next_mailing` is the one to launch or to go on with."""
@@ -43,6 +70,8 @@ class Standing:
     suppressed: int
     doubtful: int
     next_mailing: tuple[str, str] | None
+    run: Run = Run(Running.NOT)
+    awaited: tuple[Awaited, ...] = ()
 
 
 def standing(here: Workspace) -> Standing:
@@ -51,6 +80,7 @@ def standing(here: Workspace) -> Standing:
     if schedule is None:
         raise InputError(problems)
     history = here.history([])
+    schedule = as_moved(schedule, history.editions, here.now)
     counts: Mapping[tuple[str, str], Mapping[State, int]] = {}
     accepted: Mapping[tuple[str, str], datetime] = {}
     if here.has_ledger():
@@ -60,6 +90,10 @@ def standing(here: Workspace) -> Standing:
     lines = []
     for campaign, mailing, _ in every_mailing(schedule):
         states = dict(counts.get((campaign, mailing), {}))
+        if mailing in patterns(schedule.campaigns[campaign]):
+            if not instances(schedule.campaigns[campaign], mailing):
+                lines.append(Line(campaign, mailing, None, "when the event moves", states))
+            continue
         try:
             due = _due(schedule, campaign, mailing, accepted)
         except AnchorError:
@@ -83,7 +117,41 @@ def standing(here: Workspace) -> Standing:
         suppressed=len(history.suppressions),
         doubtful=sum(line.states.get(State.IN_DOUBT, 0) for line in lines),
         next_mailing=(to_do[0].campaign, to_do[0].mailing) if to_do else None,
+        run=run_of(here),
+        awaited=_awaited(here, schedule),
     )
+
+
+def _awaited(here: Workspace, schedule: Schedule) -> tuple[Awaited, ...]:
+    """Find what waits for an approval; only then are the templates read, to tell what has changed since."""
+    if not any(mailing.approval for _, _, mailing in every_mailing(schedule)):
+        return ()
+    # templates and contact lists bring half a second of imports, and who has no approvals does without
+    from outreach.app.approving import awaited  # noqa: PLC0415 - see above
+
+    return tuple(awaited(here.read(), here.history([]), here.now))
+
+
+def run_of(here: Workspace) -> Run:
+    """Ask the ledger who runs, and the health file how it is: that file is of this machine, the ledger perhaps of several."""
+    if not here.has_ledger():
+        return Run(Running.NOT)
+    with here.ledger() as ledger:
+        held, stand_by = ledger.lease_named(RUN), ledger.lease_named(STAND_BY)
+    # not the time at which the world is shown: a heart beats now
+    now = here.clock()
+    if stand_by and not _lives(stand_by, now):
+        stand_by = None
+    health = read_health(here.root)
+    if held is None:
+        return Run(Running.NOT, stand_by=stand_by, health=health)
+    state = Running.RUNNING if _lives(held, now) else Running.STALE
+    own = health and (health.host, health.pid) == (held.holder.host, held.holder.pid)
+    return Run(state, held, stand_by, health if own else None)
+
+
+def _lives(held: Lease, now: datetime) -> bool:
+    return held.expires_at > now and alive(held.holder)
 
 
 def _last_accepted(ledger: Ledger, campaign: str, mailing: str) -> datetime | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 
 from outreach.app.machine import clock
 from outreach.core.history import History
+from outreach.core.moving import as_moved
 from outreach.core.problem import InputError, Problem, faults
 from outreach.core.settings import Settings
 from outreach.ledger import Ledger, open_ledger, sqlite_url
@@ -26,18 +27,42 @@ LEDGER = Path(".outreach") / "ledger.sqlite3"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A project folder, its settings, and the time at which the world is shown."""
+    """A project folder, its settings, the time at which the world is shown, and the clock by which things are done.
+
+    The clock is the machine's, but in a rehearsal.
+    """
 
     root: Path
     settings: Settings
     now: datetime
+    clock: Callable[[], datetime] = clock
 
     def read(self, *, skip: Collection[str] = ()) -> PressFolder:
         """Read the officer's files."""
+        return self.moved(self.written(skip=skip))
+
+    def written(self, *, skip: Collection[str] = ()) -> PressFolder:
+        """Read the officer's files, without what the ledger knows of events that moved."""
         # templates and contact lists bring half a second of imports: commands that only read the ledger do without
         from outreach.project.press_folder import read_press_folder  # noqa: PLC0415 - see above
 
         return read_press_folder(self.root, skip=skip)
+
+    def moved(self, folder: PressFolder) -> PressFolder:
+        """Give a folder whose events are told as the ledger knows that they moved."""
+        if not self.has_ledger() or not any(c.event for c in folder.schedule.campaigns.values()):
+            return folder
+        with self.ledger() as ledger:
+            editions = ledger.editions()
+        return replace(folder, schedule=as_moved(folder.schedule, editions, self.now))
+
+    def at(self, now: datetime) -> Workspace:
+        """Give the same folder at another time."""
+        return replace(self, now=now)
+
+    def using(self, settings: Settings) -> Workspace:
+        """Give the same folder with settings that were read again."""
+        return replace(self, settings=settings)
 
     def zone(self) -> str:
         """Give the zone in which the officer reads times, even when her schedule is broken just now."""

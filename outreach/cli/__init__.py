@@ -17,11 +17,15 @@ from outreach.core.language import Language, of_session, say
 COMMANDS: dict[str, tuple[str, ...]] = {
     "init": ("begin", "Make a project folder to start from"),
     "check": ("before", "Say everything that is wrong in contacts, templates and schedule"),
+    "calendar": ("before", "Show week by week who gets how much mail, and what to drop"),
     "plan": ("before", "Show who would get what, when, and who would not, and why"),
     "preview": ("before", "Show a mail exactly as one journalist would get it"),
+    "rehearse": ("before", "Rehearse the whole schedule with journalists who answer, in no time"),
     "links": ("before", "Try every link in the mails of a campaign"),
     "doctor": ("before", "Try the servers and the sender's domain, and name what is wrong"),
     "send": ("send", "Send a mailing: a dry run, until you say --for-real"),
+    "approve": ("send", "Approve a mailing that must be: shows it, until you say --for-real"),
+    "run": ("send", "Send every mailing at its time, by itself: a dry run, until you say --for-real"),
     "hold": ("send", "Hold back a contact or a campaign until you release it"),
     "release": ("send", "Release what was held"),
     "cancel": ("send", "Cancel what is still to leave of a campaign"),
@@ -48,6 +52,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "rsvp": ("invitations", "Show who comes, who does not, who has not answered"),
     "rsvp set": ("invitations", "Note an answer to an invitation by hand"),
     "rsvp sheet": ("invitations", "Write the sign-in sheet and the badges"),
+    "embargo": ("embargoes", "Show who was offered an embargo, and who said yes"),
+    "embargo set": ("embargoes", "Note a yes or no to an embargo by hand"),
     "serve": (
         "invitations",
         "Serve the page behind the links of your mails: answers to invitations, opt-out",
@@ -67,6 +73,7 @@ SECTIONS = {
     "answers": "Answers",
     "interviews": "Interviews",
     "invitations": "Invitations",
+    "embargoes": "Embargoes",
 }
 
 USAGE = "Usage: outreach [--project DIR] COMMAND …"

@@ -6,7 +6,7 @@ import typer
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir, Strict
 from outreach.cli.progress import bar
-from outreach.cli.terminal import next_command, print_json, show_problems, tell
+from outreach.cli.terminal import next_command, print_json, show_problems, tell, warn
 from outreach.core.problem import faults
 
 
@@ -14,6 +14,7 @@ def command(
     project: ProjectDir = HERE, now: Now = None, strict: Strict = False, in_json: Json = False
 ) -> None:
     """Say everything that is wrong in contacts, templates and schedule; nothing is sent."""
+    from outreach.app.moves import moved
     from outreach.app.workspace import workspace
     from outreach.core.soundness import every_mailing
     from outreach.outbox.checking import check
@@ -25,6 +26,7 @@ def command(
     if strict:
         problems = [problem.as_fault() for problem in problems]
     wrong = faults(problems)
+    moves = [] if any(problem.row is None for problem in wrong) else moved(here, folder)
     counts = {
         "contacts": len(folder.contacts),
         "campaigns": len(folder.schedule.campaigns),
@@ -33,13 +35,26 @@ def command(
         "warnings": len(problems) - len(wrong),
     }
     if in_json:
-        print_json({**counts, "problems": problems})
+        print_json({**counts, "problems": problems, "moved": moves})
     else:
         show_problems(problems, errors=bool(wrong))
         tell(
             "Contacts: {contacts}, campaigns: {campaigns}, mailings: {mailings}; faults: {faults}, warnings: {warnings}",
             **counts,
         )
+        for move in moves:
+            if move.mailing:
+                tell(
+                    "The event of '{campaign}' has moved: '{mailing}' leaves for {count} journalists, and nobody else is told.",
+                    campaign=move.campaign,
+                    mailing=move.mailing,
+                    count=move.recipients,
+                )
+            else:
+                warn(
+                    "The event of '{campaign}' has moved, and no mailing says so: add one with 'when: when the event moves'.",
+                    campaign=move.campaign,
+                )
         if not wrong:
             next_command("outreach plan")
     if wrong:

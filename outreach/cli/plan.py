@@ -43,7 +43,9 @@ def command(
     in_json: Json = False,
 ) -> None:
     """Show who would get what, when; and who would not, with the one reason why not."""
+    from outreach.app.calling import calls as calls_of
     from outreach.app.workspace import workspace
+    from outreach.cli.calls import show_calls
     from outreach.core.plan import Reason, plan
     from outreach.core.problem import InputError, faults
     from outreach.outbox.asking import known_campaign, known_contact, known_mailing, question
@@ -69,12 +71,14 @@ def command(
         for decision in plan(question(folder, here.history()), here.now, only=only)
         if (everyone or decision.reason is not Reason.NOT_IN_SEGMENT) and key in (None, decision.contact)
     ]
+    calls = [call for key in only for call in calls_of(here, folder, *key)]
     if in_json:
-        print_json({"now": here.now, "decisions": found})
+        print_json({"now": here.now, "decisions": found, "calls": calls})
         return
     layout = by or (None if mailing or contact else By.MAILING)
     drawn = {By.MAILING: _by_mailing, By.CONTACT: _by_contact, By.DAY: _by_day}
     (drawn[layout] if layout else _one_by_one)(folder, found)
+    show_calls(calls)
     name = campaign or next(iter(folder.schedule.campaigns))
     first = mailing or next(iter(folder.schedule.campaigns[name].mailings))
     next_command(f"outreach preview {name} {first}", f"outreach send {name} {first}")
@@ -90,6 +94,8 @@ def answer(decision: Decision, zone: str) -> str:
     if decision.fate is Fate.SENT:
         state = sentence(str(decision.state))
         return sentence("{state} {at}", state=state, at=at)
+    if decision.detail:
+        return sentence("due at {at} ({why})", at=at, why=because(decision.detail))
     return sentence("due at {at}", at=at)
 
 
@@ -134,6 +140,7 @@ def _by_mailing(folder: PressFolder, found: Iterable[Decision]) -> None:
         due = slot(folder.schedule, folder.schedule.campaigns[campaign], mailing)
         counts = Counter(d.fate for d in decisions)
         reasons = Counter(_alone(d.reason) for d in decisions if d.reason)
+        reasons.update(because(d.detail) for d in decisions if d.fate is Fate.DUE and d.detail)
         rows.append(
             (
                 campaign,

@@ -5,17 +5,20 @@ from __future__ import annotations
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from outreach.cli import session_language
+from outreach.cli.calls import show_calls
 from outreach.cli.options import HERE, Campaign, Json, Mailing, Now, ProjectDir, told
 from outreach.cli.progress import bar
+from outreach.cli.second_thoughts import second_thoughts
 from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell, warn
 
 if TYPE_CHECKING:
+    from outreach.app.calling import Call
     from outreach.app.sending import Result, Sending
     from outreach.outbox.launching import Prospect
 
@@ -85,14 +88,24 @@ def command(
             warn("The mailbox could not be read: {why}", why=why.sentence(session_language()))
     if not for_real:
         ahead = local(found.now, sending.folder.schedule.zone) if found.now > sending.here.now else ""
-        _dry_run(found, ahead=ahead, late=late, limit=limit, skip=skip or (), in_json=in_json)
+        _dry_run(
+            found,
+            ahead=ahead,
+            late=late,
+            limit=limit,
+            skip=skip or (),
+            calls=sending.calls(),
+            in_json=in_json,
+        )
         return
     leaving = min(found.recipients, limit or found.recipients)
     if leaving and not yes:
         _confirm(leaving)
+    if leaving:
+        second_thoughts(sending, in_json=in_json)
     with bar("Sending", shown=not in_json) as progress:
         result = sending.deliver(limit=limit, progress=progress, waiting=_waiting if not in_json else None)
-    _report(found, result, in_json=in_json)
+    _report(found, result, calls=sending.calls(), in_json=in_json)
     if result.failed:
         raise typer.Exit(1)
 
@@ -119,7 +132,14 @@ def _waiting(until: str) -> None:
 
 
 def _dry_run(
-    found: Prospect, *, ahead: str, late: bool, limit: int | None, skip: Collection[str], in_json: bool
+    found: Prospect,
+    *,
+    ahead: str,
+    late: bool,
+    limit: int | None,
+    skip: Collection[str],
+    calls: Sequence[Call],
+    in_json: bool,
 ) -> None:
     leaving = (*found.queued, *found.leaving)[:limit]
     if in_json:
@@ -129,6 +149,7 @@ def _dry_run(
                 **_counts(found),
                 "leaving": leaving,
                 "not_sent": found.not_sent,
+                "calls": calls,
             }
         )
         return
@@ -143,6 +164,7 @@ def _dry_run(
     if len(leaving) > SHOWN:
         tell("  … and {count} more", count=len(leaving) - SHOWN)
     _reasons(found)
+    show_calls(calls)
     name = f"{found.campaign} {found.mailing}"
     same = [*(["--late"] if late else []), *([f"--limit {limit}"] if limit else [])]
     same += [f"--skip {shlex.quote(row)}" for row in skip]
@@ -175,7 +197,7 @@ def _counts(found: Prospect) -> dict[str, int]:
     }
 
 
-def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
+def _report(found: Prospect, result: Result, *, calls: Sequence[Call], in_json: bool) -> None:
 
     outcomes = {outcome.value: count for outcome, count in result.tally.outcomes.items()}
     if in_json:
@@ -190,6 +212,7 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
                 "withheld": result.withheld,
                 "next_attempt_at": result.next_attempt_at,
                 "stopped": result.stopped,
+                "calls": calls,
             }
         )
         return
@@ -203,6 +226,7 @@ def _report(found: Prospect, result: Result, *, in_json: bool) -> None:
     if not outcomes:
         tell("Nothing left: nobody is due.")
     _reasons(found)
+    show_calls(calls)
     if result.uncopied:
         warn("Not every mail has its copy in Sent: {why}", why=result.uncopied.sentence(session_language()))
     if result.withheld:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from outreach.core.calendar import at
 from outreach.core.language import Language, say
 from outreach.core.letter import Letter
+from outreach.core.problem import NO_BREAK
 
 SHOWN = 1500
 """Characters of the answer that the alert repeats."""
@@ -80,4 +81,5 @@ def _lines(alert: Alert, *, now: datetime, zone: str, language: Language) -> Seq
 
 def one_line(text: str) -> str:
     """Make a stranger's words fit a line: no control character, no line end, not endless."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:300]
+    shown = "".join(c if c.isprintable() or c in NO_BREAK else " " for c in text)
+    return " ".join(part for part in shown.split(" ") if part)[:300]

@@ -10,7 +10,6 @@ import difflib
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -24,33 +23,11 @@ from pydantic import (
 from outreach.core.calendar import countries
 from outreach.core.inbox_settings import InboxSettings
 from outreach.core.interview_settings import InterviewSettings
+from outreach.core.mailing import Mailing, Sender, purpose_of
 from outreach.core.schedule_types import Address, Duration, Line, Localised, Name, Strict, Wall, custom, fault
-from outreach.core.when import When, WhenError, parse_when
-
-
-class Purpose(StrEnum):
-    """What a mailing is for; it decides the defaults of audience, thread, list headers and lateness."""
-
-    ANNOUNCEMENT = "announcement"
-    EMBARGO_OFFER = "embargo offer"
-    INVITATION = "invitation"
-    REMINDER = "reminder"
-    FOLLOW_UP = "follow-up"
-    CORRECTION = "correction"
-    THANKS = "thanks"
-
-
-FOLLOWING = frozenset({Purpose.REMINDER, Purpose.FOLLOW_UP, Purpose.CORRECTION, Purpose.THANKS})
-"""Purposes that make sense only for who got the campaign's earlier mail."""
-
-
-class Audience(StrEnum):
-    """Whom of the segment a mailing goes to, by what they answered so far."""
-
-    EVERYONE = "everyone"
-    SILENT = "silent"  # neither a reply nor an RSVP
-    ATTENDING = "attending"
-    NOT_DECLINED = "not declined"  # attending, tentative or silent
+from outreach.core.telling import TellingSettings
+from outreach.core.when import WhenError
+from outreach.core.window import WindowSettings
 
 
 class Organisation(Strict):
@@ -60,25 +37,6 @@ class Organisation(Strict):
     website: Line = ""
     postal_address: Line = ""
     about: str | dict[str, str] = ""
-
-
-class Dkim(Strict):
-    """The DKIM key of the sender's domain (RFC 6376); the key file lies outside version control."""
-
-    selector: Name
-    domain: Line = ""
-    key: Line = "dkim.pem"
-
-
-class Sender(Strict):
-    """The From of every mail and the mailbox where answers are read."""
-
-    name: Line
-    address: Address
-    reply_to: Address | None = None
-    subaddresses: Literal["+", "-", ""] = ""
-    public_url: Annotated[str, StringConstraints(pattern=r"^(https://\S+)?$")] = ""
-    dkim: Dkim | None = None
 
 
 class Person(Strict):
@@ -111,6 +69,13 @@ class RetrySettings(Strict):
     give_up: Duration = timedelta(days=3)
 
 
+class PressureSettings(Strict):
+    """At most so many mails to one contact in so long, over all campaigns."""
+
+    most: Annotated[int, Field(ge=1, strict=True)]
+    per: Duration = timedelta(days=7)
+
+
 class ContactSource(Strict):
     """A contact list; `columns` maps headings of the file to columns of outreach."""
 
@@ -127,14 +92,6 @@ class ContactSource(Strict):
     def list_name(self) -> str:
         """How segments call this list: `name`, else the file's name without its ending."""
         return self.name or re.sub(r"\.[^.]*$", "", self.file.rpartition("/")[2])
-
-
-class Exclusion(Strict):
-    """Who of the segment does not get the mailing."""
-
-    lists: list[str] = Field(default_factory=list)
-    got: list[str] = Field(default_factory=list)  # CAMPAIGN/MAILING, or MAILING of the same campaign
-    segment: str = ""
 
 
 class Event(Strict):
@@ -160,49 +117,11 @@ class Event(Strict):
         return end
 
 
-class Mailing(Strict):
-    """One template to one segment at one time."""
+class Exclusive(Strict):
+    """One outlet has the story first: nobody else gets a mail of the campaign before `until`."""
 
-    template: Line
-    when: Annotated[When, custom(parse_when)]
-    purpose: Purpose = Purpose.ANNOUNCEMENT
-    segment: str | None = None
-    audience: Audience | None = None
-    exclude: Exclusion = Exclusion()
-    thread: bool | None = None
-    list_headers: bool | None = None
-    calendar: bool | None = None
-    not_after: Duration | None = None
-    sender: Sender | None = None
-    chosen: Line = ""
-
-    @property
-    def for_whom(self) -> Audience:
-        """The audience written, or the purpose's own: follow-ups and reminders go to the silent only."""
-        if self.audience:
-            return self.audience
-        if self.purpose in (Purpose.FOLLOW_UP, Purpose.REMINDER):
-            return Audience.SILENT
-        return Audience.NOT_DECLINED if self.purpose is Purpose.THANKS else Audience.EVERYONE
-
-    @property
-    def threaded(self) -> bool:
-        """Whether it answers the campaign's earlier mail (In-Reply-To, References); mailings that follow do."""
-        return self.purpose in FOLLOWING if self.thread is None else self.thread
-
-    @property
-    def carries_list_headers(self) -> bool:
-        """Whether it carries List-Unsubscribe; first mailings do, personal follow-ups do not.
-
-        A mail with List-* headers gets no vacation answer (RFC 5230 section 4.6), and absences are worth knowing
-        before a follow-up: so what starts a conversation is list mail, what continues it is not.
-        """
-        return self.purpose not in FOLLOWING if self.list_headers is None else self.list_headers
-
-    @property
-    def invites(self) -> bool:
-        """Whether the calendar file goes with it."""
-        return self.purpose is Purpose.INVITATION if self.calendar is None else self.calendar
+    outlet: Line
+    until: Wall
 
 
 class Campaign(Strict):
@@ -212,6 +131,8 @@ class Campaign(Strict):
     title: Localised
     segment: str = ""
     embargo: Wall | None = None
+    exclusive: Exclusive | None = None
+    priority: Annotated[int, Field(ge=-100, le=100, strict=True)] = 0
     event: Event | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
     sender: Sender | None = None
@@ -271,14 +192,12 @@ class Schedule(Strict):
     facts: dict[str, Any] = Field(default_factory=dict)
     pace: PaceSettings = PaceSettings()
     retry: RetrySettings = RetrySettings()
+    windows: WindowSettings = WindowSettings()
+    pressure: PressureSettings | None = None
+    undo: Duration = timedelta(0)
+    telling: TellingSettings = TellingSettings()
     inbox: InboxSettings = InboxSettings()
     interviews: InterviewSettings = InterviewSettings()
     contacts: Annotated[list[ContactSource], Field(min_length=1)]
     segments: dict[Name, str] = Field(default_factory=dict)
     campaigns: Annotated[dict[Name, Campaign], Field(min_length=1)]
-
-
-def purpose_of(name: str) -> Purpose:
-    """Tell a mailing's purpose from its name: the purpose it begins with, else an announcement."""
-    plain = name.replace("_", "-").replace(" ", "-").lower()
-    return next((p for p in Purpose if plain.startswith(p.value.replace(" ", "-"))), Purpose.ANNOUNCEMENT)

@@ -69,6 +69,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "region": ("region", "regions"),
     "country": ("country", "pays"),
     "language": ("language", "langue", "lang"),
+    "zone": ("zone", "timezone", "fuseau", "fuseauhoraire"),
     "tier": ("tier", "priorite", "priority", "niveau", "rang"),
     "intro": ("intro", "accroche", "introduction", "introline", "phrasedaccroche", "phrasedintroduction"),
     "phone": ("phone", "telephone", "tel", "phonenumber", "numerodetelephone"),

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from outreach.core.campaign import Audience, Purpose, Schedule
+from outreach.core.campaign import Schedule
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.interview import NewInterview
+from outreach.core.mailing import Audience, Purpose
 from outreach.core.rsvp import Answer, Way
 from outreach.core.verdict import Mode
 
@@ -31,6 +32,9 @@ class Source(StrEnum):
     COLLEAGUE = "colleague"
     QUESTION = "question"  # a colleague answered, and the officer wants to be asked
 
+
+BY_ANSWER = frozenset({Source.REPLIED, Source.AWAY, Source.COLLEAGUE, Source.QUESTION})
+"""Sources of holds that do not keep from her what she is owed: a correction, the new day of an event, what she said yes to."""
 
 QUESTIONS = frozenset({Source.LEFT, Source.ASKED, Source.QUESTION})
 """Holds that wait for a person's decision."""
@@ -106,6 +110,16 @@ class RsvpGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbargoAnswered:
+    """Her yes or no to the embargo offer of a campaign: the mail is the proof."""
+
+    campaign: str
+    contact: str
+    accepted: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewAsked:
     """A request for the desk."""
 
@@ -139,6 +153,7 @@ Consequence = (
     | SuppressFor
     | BouncedBack
     | RsvpGiven
+    | EmbargoAnswered
     | InterviewAsked
     | Covered
     | Proposed

@@ -13,12 +13,12 @@ from datetime import UTC, datetime, time, timedelta
 
 from outreach.core.calendar import at as wall_at
 from outreach.core.calendar import on
-from outreach.core.campaign import Audience
 from outreach.core.consequence import (
     Answered,
     BouncedBack,
     Consequence,
     Covered,
+    EmbargoAnswered,
     HoldBack,
     InterviewAsked,
     PassOver,
@@ -36,6 +36,7 @@ from outreach.core.history import AWAY, COLLEAGUE, REPLIED
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.incoming import Incoming
 from outreach.core.interview import NewInterview, deadline
+from outreach.core.mailing import Audience
 from outreach.core.matching import Directory, Doubt, Match, Standing, address_key
 from outreach.core.rsvp import Answer, Way, answer_of
 from outreach.core.verdict import RSVP, Evidence, Kind, Severity, Verdict, iso
@@ -51,6 +52,8 @@ SETTLED = RSVP | {
     Kind.EMBARGO_ACCEPTED,
 }
 """Kinds that want no answer of ours, when nothing else is asked."""
+
+_EMBARGO_NO = frozenset({Kind.EMBARGO_REFUSED, Kind.NOT_INTERESTED, Kind.WRONG_PERSON})
 
 OF_HERS_ALONE = frozenset({Kind.UNSUBSCRIBE, Kind.WRONG_PERSON})
 """Kinds that say nothing for the colleagues of who wrote."""
@@ -262,6 +265,17 @@ def _rsvp_given(case: _Case) -> Iterator[Consequence]:
     )
 
 
+def _embargo_answered(case: _Case) -> Iterator[Consequence]:
+    """Keep her yes or no; a mail with both words is no yes, and who does not want the story does not want it early."""
+    match = case.match
+    said = case.kinds & (_EMBARGO_NO | {Kind.EMBARGO_ACCEPTED})
+    if said and case.answer and match.campaign in case.policy.embargoes:
+        accepted = said == {Kind.EMBARGO_ACCEPTED}
+        yield EmbargoAnswered(match.campaign, match.contact, accepted, case.origin.at)
+        if found := embargo_passed_over(match.campaign, match.contact, accepted=accepted, policy=case.policy):
+            yield found
+
+
 def _passed_over(case: _Case) -> Iterator[Consequence]:
     """What waits already and is not for who answered so; a launch to come asks the plan."""
     match = case.match
@@ -292,6 +306,18 @@ def passed_over(
         if mailings
         else None
     )
+
+
+def embargo_passed_over(campaign: str, contact: str, *, accepted: bool, policy: Policy) -> PassOver | None:
+    """Give the mailings that are not for who said yes, or no, to the embargo; None when there are none."""
+    without = {Audience.EMBARGO_SILENT} if accepted else {Audience.EMBARGO_SILENT, Audience.EMBARGO_ACCEPTED}
+    mailings = tuple(
+        mailing
+        for (name, mailing), audience in policy.audiences.items()
+        if name == campaign and audience in without
+    )
+    reason = f"{Reason.EMBARGO_ANSWERED} ({'yes' if accepted else 'no'})"
+    return PassOver(campaign, contact, mailings, reason) if mailings else None
 
 
 def _colleagues(case: _Case) -> Iterator[Consequence]:
@@ -360,6 +386,7 @@ _RULES: tuple[Callable[[_Case], Iterator[Consequence]], ...] = (
     _unsubscribed,
     _replied,
     _rsvp_given,
+    _embargo_answered,
     _passed_over,
     _colleagues,
     _wrong_person,

@@ -29,6 +29,7 @@ class Contact:
     region: str = ""
     country: str = ""
     language: str = ""
+    zone: str = ""
     tier: str = ""
     intro: str = ""
     phone: str = ""

@@ -29,6 +29,11 @@ class Reason(StrEnum):
     RSVP_GIVEN = "RSVP given"
     NOT_ATTENDING = "not attending"
     NO_EARLIER_MAIL = "did not get"
+    NO_EMBARGO_YES = "embargo not accepted"
+    EMBARGO_ANSWERED = "embargo answered"
+    NOT_APPROVED = "waits for approval by"
+    EXCLUSIVE = "exclusive of"
+    PRESSURE = "too many mails"
     TOO_LATE = "too late (mailing missed)"
     REFUSED = "refused by the server"
     CANCELLED = "cancelled"
@@ -44,7 +49,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line of the plan; `at` is when it was or will be sent (UTC), `detail` completes the reason."""
+    """One line of the plan; `at` is when it was or will be sent (UTC), `detail` completes the reason.
+
+    Of a mail that is put off rather than left out, `at` beside the reason is when it may leave after all. The `detail`
+    of one that is due says what it waits for beside its hour.
+    """
 
     campaign: str
     mailing: str
@@ -70,7 +79,8 @@ class Question:
     """What `plan` is asked: the whole world as values.
 
     `contacts` in list order; `same_person` maps a duplicate's key to the key that gets the mail; `late` names mailings
-    (campaign, mailing) that may leave past their time; `skip` are keys the officer skips by name.
+    (campaign, mailing) that may leave past their time; `skip` are keys the officer skips by name; `approved` the mailings
+    that were approved as they are now.
     """
 
     schedule: Schedule
@@ -80,3 +90,4 @@ class Question:
     same_person: Mapping[str, str] = field(default_factory=dict)
     skip: Collection[str] = ()
     late: Collection[tuple[str, str]] = ()
+    approved: Collection[tuple[str, str]] = ()

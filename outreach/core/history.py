@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,6 +31,7 @@ class Past:
     reason: str = ""
     message_id: str = ""
     next_attempt_at: datetime | None = None
+    edition: int | None = None  # of the event, which it told her
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Suppression:
 class Hold:
     """A person said: not now. Empty `campaign`, `mailing` or `contact` means all of them.
 
-    `until` None means until released.
+    `until` None means until released; `source` is a value of `consequence.Source`, empty for a person.
     """
 
     reason: str
@@ -56,6 +57,7 @@ class Hold:
     campaign: str = ""
     until: datetime | None = None
     mailing: str = ""
+    source: str = ""
 
     def covers(self, *, contact: str, campaign: str, now: datetime, mailing: str = "") -> bool:
         """Tell whether this hold stops that contact in that mailing of that campaign at `now`."""
@@ -76,12 +78,45 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbargoAnswer:
+    """She said yes or no to the embargo offer.
+
+    `incoming` is the mail that proves it, 0 when a person noted it, whose words are the `note`.
+    """
+
+    accepted: bool
+    at: datetime
+    incoming: int = 0
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """When and where an event is, as journalists were told from `since` on; 0 is the first, as invited to."""
+
+    sequence: int
+    fingerprint: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Somebody let a mailing leave; `digest` is of what she saw, and what has changed since is not approved."""
+
+    by: str
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Everything the plan must know of the past.
 
     `messages` by (campaign, mailing, contact key); `suppressions` by `address_hash`; `answered` (a human reply) and
     `rsvps` (attending, declined, tentative) by (campaign, contact key); `absences`, the one that ends last, by contact
-    key.
+    key; `embargoes` by (campaign, contact key), the last word counts; `editions` by campaign, the oldest first;
+    `approvals`, the latest, by (campaign, mailing).
     """
 
     messages: Mapping[tuple[str, str, str], Past] = field(default_factory=dict)
@@ -90,6 +125,9 @@ class History:
     answered: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     rsvps: Mapping[tuple[str, str], str] = field(default_factory=dict)
     absences: Mapping[str, Absence] = field(default_factory=dict)
+    embargoes: Mapping[tuple[str, str], EmbargoAnswer] = field(default_factory=dict)
+    editions: Mapping[str, Sequence[Edition]] = field(default_factory=dict)
+    approvals: Mapping[tuple[str, str], Approved] = field(default_factory=dict)
 
 
 def address_hash(key: str) -> str:

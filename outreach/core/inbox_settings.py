@@ -24,6 +24,13 @@ class Colleagues(StrEnum):
     GO_ON = "go on"
 
 
+class ColleaguesBy(StrEnum):
+    """Who is a colleague of whom."""
+
+    OUTLET = "outlet"
+    GROUP = "group"  # a media group's desk counts as one
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingHours:
     """The hours of a working day, wall times."""
@@ -50,6 +57,7 @@ class InboxSettings(Strict):
     """How answers are read, and when a journalist is said to be waiting."""
 
     colleagues: Colleagues = Colleagues.ASK
+    colleagues_by: ColleaguesBy = ColleaguesBy.OUTLET
     answer_within: Duration = timedelta(hours=4)  # working hours
     working_hours: Annotated[WorkingHours, custom(parse_hours)] = WorkingHours(time(9), time(18))
     alerts_to: Address | None = None

@@ -177,22 +177,31 @@ class Directory:
     """Who is who in the contact lists: by any address, by person, by outlet."""
 
     def __init__(
-        self, contacts: Iterable[Contact] = (), *, same_person: Mapping[str, str] | None = None
+        self,
+        contacts: Iterable[Contact] = (),
+        *,
+        same_person: Mapping[str, str] | None = None,
+        by_group: bool = False,
     ) -> None:
-        """`same_person` maps a duplicate's key to the key that gets the mail."""
+        """`same_person` maps a duplicate's key to the key that gets the mail; `by_group` counts a media group as one."""
+        self._by_group = by_group
         self._same_person = dict(same_person or {})
         self._rows: dict[str, list[str]] = {}
         for row, kept in self._same_person.items():
             self._rows.setdefault(kept, []).append(row)
         self._by_key: dict[str, Contact] = {}
         self._by_address: dict[str, list[str]] = {}
-        self._by_outlet: dict[str, list[str]] = {}
+        self._by_house: dict[str, list[str]] = {}
+        self._groups: dict[str, str] = {}
         for contact in contacts:
             self._by_key[contact.key] = contact
             for address in dict.fromkeys((contact.key, *contact.secondary)):
                 self._by_address.setdefault(address, []).append(contact.key)
-            if outlet := _outlet(contact.outlet):
-                self._by_outlet.setdefault(outlet, []).append(contact.key)
+            if by_group and (outlet := _outlet(contact.outlet)) and (group := _outlet(contact.group)):
+                self._groups.setdefault(outlet, group)
+        for contact in self._by_key.values():
+            if house := self._house(contact.outlet, contact.group):
+                self._by_house.setdefault(house, []).append(contact.key)
 
     def get(self, key: str) -> Contact | None:
         """Give the contact with this key."""
@@ -228,11 +237,23 @@ class Directory:
         return tuple(dict.fromkeys(self.person(key) for key in self._by_address.get(address, ())))
 
     def colleagues(self, key: str, outlet: str = "") -> tuple[str, ...]:
-        """Give who else is of the same outlet, by the column, never by the domain; `outlet` for a key in no list."""
+        """Give who else is of the same outlet, by the column, never by the domain; `outlet` for a key in no list.
+
+        Where a group counts as one, of the same group.
+        """
         contact = self._by_key.get(key)
-        keys = self._by_outlet.get(_outlet(contact.outlet if contact else outlet), ())
+        house = self._house(contact.outlet, contact.group) if contact else self._house(outlet)
         person = self.person(key)
-        return tuple(dict.fromkeys(p for k in keys if (p := self.person(k)) != person))
+        return tuple(
+            dict.fromkeys(p for k in self._by_house.get(house, ()) if (p := self.person(k)) != person)
+        )
+
+    def _house(self, outlet: str, group: str = "") -> str:
+        """Give what colleagues share; empty for who works for herself. One row that names an outlet's group is enough."""
+        outlet = _outlet(outlet)
+        group = (_outlet(group) if self._by_group else "") or self._groups.get(outlet, "")
+        # an outlet may be called like a group: the sign keeps them apart
+        return f"group: {group}" if group else outlet
 
 
 def _outlet(outlet: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,9 @@ from outreach.core.answer_links import opt_out_page, rsvp_links
 from outreach.core.campaign import Schedule
 from outreach.core.compose import Cover, compose
 from outreach.core.envelope import Mailbox, unsubscribe_url
-from outreach.core.invitation import Occasion, invitation
+from outreach.core.invitation import Occasion, cancellation, invitation
 from outreach.core.letter import Attachment, Letter
+from outreach.core.mailing import Purpose
 from outreach.core.problem import OutreachError
 from outreach.core.template import TemplateSet, compile_templates
 from outreach.core.values import campaign_values, sender_of
@@ -52,6 +54,7 @@ class Material:
     sources: Mapping[str, str]
     values: Mapping[str, Mapping[str, Any]]
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    cancels: bool = False  # the calendar file takes the event out
 
     def text(self) -> str:
         """Give the canonical text that the ledger keeps."""
@@ -101,6 +104,7 @@ def material(
         sources=dict(sources),
         values={language: campaign_values(schedule, campaign, mailing, language) for language in languages},
         kinds=dict(kinds or {}),
+        cancels=written.purpose is Purpose.CANCELLATION,
     )
 
 
@@ -140,13 +144,19 @@ class NoTemplateError(OutreachError):
     exit_status = 2
 
 
+@lru_cache(maxsize=8)
+def _compiled(sources: tuple[tuple[str, str], ...]) -> TemplateSet:
+    """Compile templates once, though a mailing is taken up again batch after batch: rendering leaves no trace in them."""
+    return compile_templates(dict(sources))[0]
+
+
 class Merger:
     """The material of one launch with its templates compiled once."""
 
     def __init__(self, material: Material, templates: TemplateSet | None = None) -> None:
         """Compile the templates, unless they are at hand; sources that do not compile cannot have been launched."""
         self.material = material
-        self.templates = templates or compile_templates(material.sources)[0]
+        self.templates = templates or _compiled(tuple(sorted(material.sources.items())))
 
     def language(self, wanted: str) -> str:
         """Choose the language of the mail for a contact who reads `wanted`: the one its template is written in."""
@@ -228,7 +238,9 @@ class Merger:
             summary=str(event["summary"] or values["campaign"]["title"]),
             location=place,
             url=str(event["programme"]),
-            sequence=self.material.sequence,
+            # past the last invitation's, or calendars keep the event (RFC 5546 section 3.2.5)
+            sequence=self.material.sequence + self.material.cancels,
         )
         attendee = Mailbox(recipient.name, recipient.address)
-        return invitation(occasion, organizer=self.material.sender, attendee=attendee, stamp=dated_at)
+        written = cancellation if self.material.cancels else invitation
+        return written(occasion, organizer=self.material.sender, attendee=attendee, stamp=dated_at)

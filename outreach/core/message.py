@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from outreach.core.delivery import Outcome, State
+from outreach.core.history import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Launch:
 
     `due_at` is the instant in UTC, `wall_time` and `zone` what the officer wrote. `version` is the digest under which
     `material` (template sources, campaign values: canonical JSON text) is stored; `files` are the attachments' bytes by
-    their path.
+    their path. What is `owed` leaves whatever was answered; `edition` is how the event is told, where it goes with the mails.
     """
 
     campaign: str
@@ -27,6 +28,8 @@ class Launch:
     material: str
     by: str
     files: Mapping[str, bytes] = field(default_factory=dict)
+    owed: bool = False
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)

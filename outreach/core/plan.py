@@ -1,22 +1,29 @@
 """The plan: for every contact and mailing *sent*, *due at*, or the one reason why not.
 
-`check`, `plan`, `preview`, `send`, `why` and the scheduler all call the same pure function, so what is shown is what is
-sent.
+`check`, `plan`, `preview`, `send`, `why`, the scheduler and the rehearsal all call the same pure function, so what is shown
+is what is sent. Why somebody does not get a mailing is a table, in `plan_rules.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from functools import cached_property
 
-from outreach.core.calendar import at, on
-from outreach.core.campaign import Audience, Campaign, Mailing
+from outreach.core.calendar import at, on, resolve
+from outreach.core.campaign import Campaign
 from outreach.core.contact import Contact
 from outreach.core.decision import Decision, Fate, Matches, Question, Reason
 from outreach.core.delivery import LEFT, State
-from outreach.core.history import AWAY, CANCELLED, COLLEAGUE, REPLIED, Past, address_hash
-from outreach.core.timeline import Slot, first_mailing, limit, slot
-from outreach.core.when import Relative, follow
+from outreach.core.folding import folded
+from outreach.core.history import Hold, Past
+from outreach.core.mailing import OF_THE_INVITED, OWED, Mailing
+from outreach.core.people import People
+from outreach.core.plan_rules import RULES, approval_missing, held, pressed
+from outreach.core.recipient_zone import zone_of
+from outreach.core.timeline import AnchorError, Slot, first_mailing, limit, slot
+from outreach.core.when import OnMove, Relative, follow
+from outreach.core.window import Windows
 
 __all__ = ["Decision", "Fate", "Matches", "Question", "Reason", "plan"]
 
@@ -25,56 +32,82 @@ def plan(
     question: Question, now: datetime, *, only: Collection[tuple[str, str]] | None = None
 ) -> Iterator[Decision]:
     """Answer for every contact × mailing (or `only` some mailings), by contact within mailing within campaign."""
-    people = _People(question)
-    for campaign_name, campaign in question.schedule.campaigns.items():
-        for name in campaign.mailings:
-            if only is None or (campaign_name, name) in only:
-                ask = _Mailing(question, people, campaign_name, name, now)
-                yield from (ask.decide(contact) for contact in question.contacts)
+    everything = Everything(question, now)
+    for key in everything.names:
+        if only is None or key in only:
+            ask = everything.mailing(*key)
+            yield from (ask.decide(contact) for contact in question.contacts)
 
 
-class _People:
-    """Who is who: the rows of one person, and which addresses are somebody's own."""
+class Everything:
+    """All mailings of a question, each made when it is asked for: the rules look across them."""
 
-    def __init__(self, question: Question) -> None:
-        rows: dict[str, list[Contact]] = {}
-        kept = set(question.same_person.values())
-        self._own: set[str] = set()
-        for contact in question.contacts:
-            self._own.add(contact.key)
-            person = question.same_person.get(contact.key, contact.key)
-            if person in kept:
-                rows.setdefault(person, []).append(contact)
-        self._rows = {contact.key: tuple(group) for group in rows.values() for contact in group}
+    def __init__(self, question: Question, now: datetime) -> None:
+        self.question = question
+        self.now = now
+        self.people = People(question)
+        self.names = [
+            (campaign_name, name)
+            for campaign_name, campaign in question.schedule.campaigns.items()
+            for name, mailing in campaign.mailings.items()
+            if not isinstance(mailing.when, OnMove)  # an event that has not moved
+        ]
+        self._made: dict[tuple[str, str], Asked] = {}
 
-    def rows(self, contact: Contact) -> tuple[Contact, ...]:
-        """Give all rows of a person who stands in the lists more than once, in list order; else nothing."""
-        return self._rows.get(contact.key, ())
+    def mailing(self, campaign: str, name: str) -> Asked:
+        """Give a mailing as it is asked about."""
+        key = (campaign, name)
+        if key not in self._made:
+            self._made[key] = Asked(self, campaign, name)
+        return self._made[key]
 
-    def keys(self, contact: Contact) -> tuple[str, ...]:
-        """Give her key and those of her other rows: what she answered under one holds for all."""
-        return (contact.key, *(row.key for row in self.rows(contact) if row.key != contact.key))
+    def near(self, ask: Asked, reach: timedelta) -> Iterator[Asked]:
+        """Give the other mailings whose own time lies within `reach` of one's, in the order of the file."""
+        for key in self.names:
+            if key == (ask.campaign_name, ask.name):
+                continue
+            try:
+                other = self.mailing(*key)
+            except AnchorError:
+                continue  # `check` names it
+            if abs(other.slot.due_at - ask.slot.due_at) < reach:
+                yield other
 
-    def addresses(self, contact: Contact) -> Iterator[str]:
-        """Give the other addresses under which she may have got a mail: not those that are another person's row."""
-        yield from (key for key in contact.secondary if key not in self._own)
-        yield from (row.key for row in self.rows(contact) if row.key != contact.key)
+    def holds_of(self, keys: Collection[str]) -> list[Hold]:
+        """Give the holds that may cover a person with these keys, in the order in which they were put down."""
+        found = [placed for key in ("", *keys) for placed in self._holds.get(key, ())]
+        return [hold for _, hold in sorted(found, key=lambda placed: placed[0])]
+
+    @cached_property
+    def _holds(self) -> dict[str, list[tuple[int, Hold]]]:
+        """The holds by contact, each with its place: a year leaves thousands of them."""
+        found: dict[str, list[tuple[int, Hold]]] = {}
+        for place, hold in enumerate(self.question.history.holds):
+            found.setdefault(hold.contact, []).append((place, hold))
+        return found
+
+    @cached_property
+    def sent(self) -> dict[str, list[tuple[datetime, str]]]:
+        """When each contact got which mail, the oldest first: `campaign/mailing` by key."""
+        found: dict[str, list[tuple[datetime, str]]] = {}
+        for (campaign, name, key), past in self.question.history.messages.items():
+            if past.state in LEFT:
+                found.setdefault(key, []).append((past.at, f"{campaign}/{name}"))
+        for mails in found.values():
+            mails.sort()
+        return found
 
 
-class _Mailing:
+class Asked:
     """One mailing being planned: what is the same for every contact is worked out once."""
 
-    def __init__(
-        self,
-        question: Question,
-        people: _People,
-        campaign_name: str,
-        name: str,
-        now: datetime,
-    ) -> None:
+    def __init__(self, everything: Everything, campaign_name: str, name: str) -> None:
+        question = everything.question
+        self.everything = everything
         self.question = question
-        self.people = people
+        self.people = everything.people
         self.history = question.history
+        self.now = everything.now
         self.campaign_name = campaign_name
         self.campaign: Campaign = question.schedule.campaigns[campaign_name]
         campaign = self.campaign
@@ -82,67 +115,170 @@ class _Mailing:
         self.mailing: Mailing = campaign.mailings[name]
         self.slot: Slot = slot(question.schedule, campaign, name)
         first = first_mailing(campaign, name)
-        self.first = _Mailing(question, people, campaign_name, first, now) if first else None
+        self.first = everything.mailing(campaign_name, first) if first else None
         self.segment = campaign.segment if self.mailing.segment is None else self.mailing.segment
-        self.now = now
         self.may_be_late = (campaign_name, name) in question.late
+        self.owed = self.mailing.owed
+        self.priority = campaign.priority if self.mailing.priority is None else self.mailing.priority
+        self.inviting = tuple(n for n, m in campaign.mailings.items() if n != name and m.invites)
+        exclusive = campaign.exclusive
+        self.exclusive_until = resolve(exclusive.until, question.schedule.zone).utc if exclusive else None
 
-    def decide(self, contact: Contact) -> Decision:
+    def decide(self, contact: Contact, *, capped: bool = True) -> Decision:  # noqa: PLR0911 - cases, first match decides
+        """Answer for one contact; `capped` False leaves the cap on mails over all campaigns aside."""
         past = self.past(contact.key)
         if past and (settled := self._settled(contact, past)):
             return settled
-        for rule in _RULES:
+        for rule in RULES:
             if found := rule(self, contact):
-                reason, detail = found
-                return self._decision(contact, Fate.NOT_SENT, reason=reason, detail=detail, past=past)
+                return self._decision(
+                    contact,
+                    Fate.NOT_SENT,
+                    at=found.until,
+                    reason=found.reason,
+                    detail=found.detail,
+                    past=past,
+                )
         due_at = self.due_at(contact)
         if past and past.next_attempt_at and past.state is not State.HELD:
-            return self._decision(contact, Fate.DUE, at=past.next_attempt_at, detail=past.reason, past=past)
-        # a message in the queue was in time when it was launched: how long it may wait is the retry's business;
+            if not self.may_be_late and self._ran_out(past, due_at):
+                return self._decision(contact, Fate.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
+            at_next = self.opening(
+                contact, max(past.next_attempt_at, self.barred_until(contact) or past.next_attempt_at)
+            )
+            return self._decision(
+                contact, Fate.DUE, at=at_next, detail=past.reason or self._waits(contact), past=past
+            )
         # one that was held must not come as a reminder of yesterday's event
         too_late = past is None or past.state in (State.MISSED, State.SKIPPED, State.HELD)
-        if too_late and not self.may_be_late and self.now > self._not_after(due_at):
+        if too_late and not self.may_be_late and self.now > self.not_after(due_at):
             return self._decision(contact, Fate.NOT_SENT, at=due_at, reason=Reason.TOO_LATE, past=past)
-        return self._decision(contact, Fate.DUE, at=due_at, past=past)
+        if capped and (found := pressed(self, contact, due_at)):
+            return self._decision(
+                contact, Fate.NOT_SENT, at=found.until, reason=found.reason, detail=found.detail, past=past
+            )
+        if due_at <= self.now:
+            due_at = self.opening(contact, due_at)
+        return self._decision(contact, Fate.DUE, at=due_at, detail=self._waits(contact), past=past)
+
+    def _ran_out(self, past: Past, due_at: datetime) -> bool:
+        """Tell whether the time of a message in the queue is over: the machine slept, or the pace was slow.
+
+        One that was refused for a while waits as long as its retries say, but not beyond the event. One that a person
+        launched, or gave free, when it was late already leaves.
+        """
+        if past.state is State.DEFERRED:
+            return self.now > limit(self.question.schedule, self.campaign, self.mailing, self.now)
+        return past.at <= self.not_after(due_at) < self.now
 
     def in_segment(self, contact: Contact) -> bool:
-        """Tell whether the mailing is meant for her at all."""
-        return not self.segment or self.question.matches(self.segment, contact)
+        """Tell whether the mailing is meant for her at all; what puts a mail right, for whoever got that one."""
+        if not self.segment or self.question.matches(self.segment, contact):
+            return True
+        return self.mailing.purpose in OWED and self.mailing.segment is None and bool(self.got(contact))
+
+    def got(self, contact: Contact) -> list[Past]:
+        """Give what she got, under any of her addresses, of what this mailing follows; what bounced she did not get."""
+        if self.first is None:
+            return []
+        names = self.inviting if self.mailing.purpose in OF_THE_INVITED else (self.first.name,)
+        keys = (contact.key, *self.people.addresses(contact))
+        pasts = (self.history.messages.get((self.campaign_name, name, key)) for name in names for key in keys)
+        return [past for past in pasts if past and past.state in LEFT and past.state is not State.BOUNCED]
 
     def past(self, key: str) -> Past | None:
         """What became of this mailing for the address `key`."""
         return self.history.messages.get((self.campaign_name, self.name, key))
 
+    def barred_until(self, contact: Contact) -> datetime | None:
+        """Until when another outlet has the story for itself; None for who may have it."""
+        exclusive = self.campaign.exclusive
+        if exclusive is None or folded(contact.outlet) == folded(exclusive.outlet):
+            return None
+        return self.exclusive_until
+
+    def _waits(self, contact: Contact) -> str:
+        """What it waits for beside its hour, in words."""
+        reasons = []
+        barred = self.barred_until(contact)
+        if barred and self.now < barred and self.scheduled(contact) < barred:
+            reasons.append(f"{Reason.EXCLUSIVE} {self.exclusive_words}")
+        if missing := approval_missing(self):
+            reasons.append(f"{Reason.NOT_APPROVED} {missing}")
+        return "; ".join(reasons)
+
+    @property
+    def exclusive_words(self) -> str:
+        """Whose the story is, and until when on the officer's clock."""
+        exclusive = self.campaign.exclusive
+        return f"{exclusive.outlet} until {exclusive.until:%Y-%m-%d %H:%M}" if exclusive else ""
+
     def due_at(self, contact: Contact) -> datetime:
-        """The scheduled instant, or later: what it is counted from left late for this contact, or she is away."""
-        due = self._scheduled(contact)
+        """The scheduled instant, or later.
+
+        What it is counted from left late for this contact, another outlet has the story first, she is away, or no mail
+        leaves at that hour.
+        """
+        due = self.scheduled(contact)
+        due = max(due, self.barred_until(contact) or due)
+        due = self._windows(contact).opening(due) if self.mailing.windows else due
         absence = next(
             (a for key in self.people.keys(contact) if (a := self.history.absences.get(key))), None
         )
-        if absence is None or not absence.since <= self._not_after(due) or due >= absence.until:
+        if self.owed or absence is None or not absence.since <= self.not_after(due) or due >= absence.until:
             return due
         zone = self.question.schedule.zone
         # at the hour it was planned for, on her first day back
-        return on(at(absence.until, zone).wall.date(), at(due, zone).wall.time(), zone).utc
+        back = on(at(absence.until, zone).wall.date(), at(due, zone).wall.time(), zone).utc
+        return self._windows(contact).opening(back) if self.mailing.windows else back
 
-    def _scheduled(self, contact: Contact) -> datetime:
+    def not_after(self, due_at: datetime) -> datetime:
+        """The last instant at which it may leave, when it is due at `due_at`."""
+        if due_at == self.slot.due_at:
+            return self.slot.not_after
+        return limit(self.question.schedule, self.campaign, self.mailing, due_at)
+
+    def opening(self, contact: Contact, due_at: datetime) -> datetime:
+        """Give when what is due leaves: as it says while mails may leave, else when they may again."""
+        if not self.mailing.windows or due_at > self.now:
+            return due_at
+        opens = self._windows(contact).opening(self.now)
+        return due_at if opens == self.now else opens
+
+    def _windows(self, contact: Contact) -> Windows:
+        schedule = self.question.schedule
+        zone = zone_of(contact, schedule.zone) if self.mailing.recipient_zone else schedule.zone
+        return Windows(schedule.windows, zone, schedule.country)
+
+    def scheduled(self, contact: Contact) -> datetime:
+        """When the schedule alone has it leave, on her clock, counted from when she got what it follows."""
         when = self.mailing.when
+        due = self._on_her_clock(contact, self.slot.due_at)
         if not self.slot.anchor or not isinstance(when, Relative):
-            return self.slot.due_at
+            return due
         base = self.history.messages.get((self.campaign_name, self.slot.anchor, contact.key))
         if base is None or base.state not in LEFT:
-            return self.slot.due_at
+            return due
         schedule = self.question.schedule
-        return max(self.slot.due_at, follow(when, base.at, zone=schedule.zone, country=schedule.country).utc)
+        moved = follow(when, base.at, zone=schedule.zone, country=schedule.country).utc
+        return max(due, self._on_her_clock(contact, moved))
+
+    def _on_her_clock(self, contact: Contact, instant: datetime) -> datetime:
+        """Give the instant at which her clock shows what the schedule's shows at `instant`, where the mailing wants that."""
+        if not self.mailing.recipient_zone:
+            return instant
+        zone = self.question.schedule.zone
+        hers = zone_of(contact, zone)
+        return instant if hers == zone else resolve(at(instant, zone).wall, hers).utc
 
     def _settled(self, contact: Contact, past: Past) -> Decision | None:
         """What the ledger already answers for good."""
         if past.state in LEFT:
             return self._decision(contact, Fate.SENT, at=past.at, detail=past.reason, past=past)
-        if past.state is State.HELD and (found := _held(self, contact)):
+        if past.state is State.HELD and (found := held(self, contact)):
             # a hold that ended by itself holds nothing, whatever the row still says
             return self._decision(
-                contact, Fate.NOT_SENT, at=past.at, reason=found[0], detail=found[1], past=past
+                contact, Fate.NOT_SENT, at=past.at, reason=found.reason, detail=found.detail, past=past
             )
         ended = {State.REFUSED: Reason.REFUSED, State.CANCELLED: Reason.CANCELLED}
         if past.state in ended:
@@ -162,122 +298,3 @@ class _Mailing:
     ) -> Decision:
         state = past.state if past else None
         return Decision(self.campaign_name, self.name, contact.key, fate, at, reason, detail, state)
-
-    def _not_after(self, due_at: datetime) -> datetime:
-        if due_at == self.slot.due_at:
-            return self.slot.not_after
-        return limit(self.question.schedule, self.campaign, self.mailing, due_at)
-
-
-Found = tuple[Reason, str] | None
-
-
-def _segment(ask: _Mailing, contact: Contact) -> Found:
-    return None if ask.in_segment(contact) else (Reason.NOT_IN_SEGMENT, "")
-
-
-def _duplicate(ask: _Mailing, contact: Contact) -> Found:
-    """One person, one mail: under whichever of her addresses she had it, else under the first one it is meant for."""
-    rows = ask.people.rows(contact)
-    for key in ask.people.addresses(contact):
-        past = ask.past(key)
-        if past and past.state in LEFT:
-            return Reason.DUPLICATE, f"{key} ({past.state})"
-    chosen = next((row.key for row in rows if ask.in_segment(row)), contact.key)
-    return (Reason.DUPLICATE, chosen) if chosen != contact.key else None
-
-
-def _skipped(ask: _Mailing, contact: Contact) -> Found:
-    return (Reason.SKIPPED_BY_NAME, "") if contact.key in ask.question.skip else None
-
-
-def _suppressed(ask: _Mailing, contact: Contact) -> Found:
-    others = (key for row in ask.people.rows(contact) for key in (row.key, *row.secondary))
-    for key in (contact.key, *contact.secondary, *others):
-        if found := ask.history.suppressions.get(address_hash(key)):
-            return Reason.SUPPRESSED, found.reason
-    return None
-
-
-def _excluded(ask: _Mailing, contact: Contact) -> Found:
-    exclude = ask.mailing.exclude
-    for name in exclude.lists:
-        if name in contact.lists:
-            return Reason.EXCLUDED, f"(list {name})"
-    for got in exclude.got:
-        campaign, _, mailing = got.rpartition("/")
-        past = ask.history.messages.get((campaign or ask.campaign_name, mailing, contact.key))
-        if past and past.state in LEFT:
-            return Reason.EXCLUDED, f"(got {got})"
-    if exclude.segment and ask.question.matches(exclude.segment, contact):
-        return Reason.EXCLUDED, f"({exclude.segment})"
-    return None
-
-
-_BY_MAILBOX = ((AWAY, Reason.AWAY), (REPLIED, Reason.REPLIED), (COLLEAGUE, Reason.COLLEAGUE_ANSWERED))
-"""Holds that an answer left behind have reasons of their own."""
-
-
-def _held(ask: _Mailing, contact: Contact) -> Found:
-    keys = ask.people.keys(contact)
-    for hold in ask.history.holds:
-        if any(
-            hold.covers(contact=key, campaign=ask.campaign_name, mailing=ask.name, now=ask.now)
-            for key in keys
-        ):
-            if hold.reason == CANCELLED:
-                return Reason.CANCELLED, ""
-            for word, reason in _BY_MAILBOX:
-                if hold.reason.startswith(word):
-                    detail = hold.reason.removeprefix(word).strip(" :")
-                    # an absence ends with a day, not with an instant: her first one back
-                    back = at(hold.until, ask.question.schedule.zone).wall if hold.until else None
-                    return reason, f"until {back:%Y-%m-%d}" if back else detail
-            until = f"until {hold.until:%Y-%m-%d %H:%M} UTC" if hold.until else ""
-            detail = ": ".join(part for part in (until, hold.reason) if part)
-            return (Reason.ON_HOLD if hold.contact else Reason.PAUSED), detail
-    return None
-
-
-def _answered(ask: _Mailing, contact: Contact) -> Found:
-    keys = [(ask.campaign_name, key) for key in ask.people.keys(contact)]
-    rsvp = next((given for key in keys if (given := ask.history.rsvps.get(key))), None)
-    audience = ask.mailing.for_whom
-    if audience is Audience.EVERYONE:
-        return None
-    if audience is Audience.ATTENDING:
-        return None if rsvp == "attending" else (Reason.NOT_ATTENDING, "")
-    if rsvp and (audience is Audience.SILENT or rsvp == "declined"):
-        return Reason.RSVP_GIVEN, f"({rsvp})"
-    replied = next((at for key in keys if (at := ask.history.answered.get(key))), None)
-    if replied and not rsvp:
-        return Reason.REPLIED, f"{replied:%Y-%m-%d}"
-    return None
-
-
-def _earlier(ask: _Mailing, contact: Contact) -> Found:
-    """A follow-up needs something to follow; one whose first mail is still to come waits for it."""
-    if ask.first is None:
-        return None
-    past = ask.first.past(contact.key)
-    if past and past.state is State.BOUNCED:
-        return Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {past.state}"
-    if past and past.state in LEFT:
-        return None
-    first = ask.first.decide(contact)
-    if first.fate is Fate.DUE and ask.due_at(contact) > ask.now:
-        return None
-    return Reason.NO_EARLIER_MAIL, f"{ask.first.name}: {first.because or 'still to leave'}"
-
-
-_RULES: tuple[Callable[[_Mailing, Contact], Found], ...] = (
-    _segment,
-    _duplicate,
-    _skipped,
-    _suppressed,
-    _excluded,
-    _held,
-    _answered,
-    _earlier,
-)
-"""Read top to bottom, the first that answers is the reason."""

@@ -9,9 +9,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from outreach.core.calendar import SATURDAY, Clock, holiday_name, resolve
-from outreach.core.campaign import Campaign, Mailing, Purpose, Schedule
+from outreach.core.campaign import Campaign, Schedule
+from outreach.core.mailing import Mailing, Purpose
 from outreach.core.problem import Problem, Severity
 from outreach.core.timeline import AnchorError, Slot, embargo_instant, slot
+from outreach.core.when import OnMove, Since
+
+Path = tuple[str | int, ...]
+"""Where something stands in the schedule: `("campaigns", "phare", "title")`."""
 
 LineOf = Callable[..., int | None]
 """Give the line of a path in the file, e.g. `line("campaigns", "phare", "title")`."""
@@ -26,11 +31,11 @@ class Sight:
     line: LineOf
     now: datetime
 
-    def fault(self, path: tuple[str | int, ...], text: str, **values: object) -> Problem:
+    def fault(self, path: Path, text: str, **values: object) -> Problem:
         """Name a fault at a path of the schedule."""
         return Problem(text, values, self.file, self.line(*path))
 
-    def warning(self, path: tuple[str | int, ...], text: str, **values: object) -> Problem:
+    def warning(self, path: Path, text: str, **values: object) -> Problem:
         """Name a warning at a path of the schedule."""
         return Problem(text, values, self.file, self.line(*path), Severity.WARNING)
 
@@ -43,9 +48,7 @@ def schedule_problems(sight: Sight) -> Iterator[Problem]:
         yield from _campaign(sight, name, campaign)
 
 
-def _unknown(
-    sight: Sight, path: tuple[str | int, ...], what: str, value: str, known: Collection[str]
-) -> Problem:
+def unknown(sight: Sight, path: Path, what: str, value: str, known: Collection[str]) -> Problem:
     """Name an unknown value, with the nearest known one."""
     close = difflib.get_close_matches(value, known, n=1)
     if close:
@@ -70,14 +73,14 @@ def _lists(sight: Sight) -> Iterator[Problem]:
         for wanted in mailing.exclude.lists:
             if wanted not in names:
                 path = ("campaigns", campaign_name, "mailings", name, "exclude", "lists")
-                yield _unknown(sight, path, "list", wanted, names)
+                yield unknown(sight, path, "list", wanted, names)
         for got in mailing.exclude.got:
             other, _, mailing_name = got.rpartition("/")
             campaign = sight.schedule.campaigns.get(other or campaign_name)
             if campaign is None or mailing_name not in campaign.mailings:
                 path = ("campaigns", campaign_name, "mailings", name, "exclude", "got")
                 known = [f"{c}/{m}" for c, m, _ in every_mailing(sight.schedule)]
-                yield _unknown(sight, path, "mailing", got, known)
+                yield unknown(sight, path, "mailing", got, known)
 
 
 def every_mailing(schedule: Schedule) -> Iterator[tuple[str, str, Mailing]]:
@@ -91,33 +94,34 @@ def _campaign(sight: Sight, campaign_name: str, campaign: Campaign) -> Iterator[
     embargo = embargo_instant(sight.schedule, campaign)
     if campaign.event:
         for key, wall in (("start", campaign.event.start), ("end", campaign.event.end)):
-            yield from _clock(sight, ("campaigns", campaign_name, "event", key), wall)
+            yield from clock_problems(sight, ("campaigns", campaign_name, "event", key), wall)
     for name, mailing in campaign.mailings.items():
         path = ("campaigns", campaign_name, "mailings", name)
+        if isinstance(mailing.when, (OnMove, Since)):
+            continue  # its time is that of the move, whatever day it is
         try:
             found = slot(sight.schedule, campaign, name)
         except AnchorError as error:
             yield sight.fault((*path, "when"), error.text, **error.values)
             continue
-        if embargo and found.due_at < embargo and mailing.purpose is not Purpose.EMBARGO_OFFER:
+        if embargo and found.due_at < embargo and not mailing.under_embargo:
             yield sight.fault(
                 (*path, "when"),
                 "'{mailing}' at {at} is before the embargo, {embargo}",
                 mailing=name,
-                at=_wall(found.due_at, sight.schedule.zone),
-                embargo=_wall(embargo, sight.schedule.zone),
+                at=as_wall(found.due_at, sight.schedule.zone),
+                embargo=as_wall(embargo, sight.schedule.zone),
             )
         yield from _event(sight, campaign, path, found, mailing)
         yield from _hour(sight, (*path, "when"), found)
 
 
-def _wall(instant: datetime, zone: str) -> str:
+def as_wall(instant: datetime, zone: str) -> str:
+    """Write an instant as wall time."""
     return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
-def _event(
-    sight: Sight, campaign: Campaign, path: tuple[str | int, ...], found: Slot, mailing: Mailing
-) -> Iterator[Problem]:
+def _event(sight: Sight, campaign: Campaign, path: Path, found: Slot, mailing: Mailing) -> Iterator[Problem]:
     if campaign.event is None:
         if mailing.invites:
             yield sight.fault(
@@ -133,12 +137,12 @@ def _event(
             if late
             else "'{mailing}' at {at} is before the event, {start}"
         )
-        at, begins = (_wall(instant, sight.schedule.zone) for instant in (found.due_at, start))
+        at, begins = (as_wall(instant, sight.schedule.zone) for instant in (found.due_at, start))
         yield sight.fault((*path, "when"), text, mailing=path[-1], at=at, start=begins)
 
 
-def _hour(sight: Sight, path: tuple[str | int, ...], found: Slot) -> Iterator[Problem]:
-    yield from _clock(sight, path, found.instant.wall)
+def _hour(sight: Sight, path: Path, found: Slot) -> Iterator[Problem]:
+    yield from clock_problems(sight, path, found.instant.wall)
     day = found.instant.local.date()
     at = f"{found.instant.local:%Y-%m-%d %H:%M}"
     if holiday := holiday_name(day, sight.schedule.country):
@@ -149,7 +153,8 @@ def _hour(sight: Sight, path: tuple[str | int, ...], found: Slot) -> Iterator[Pr
         yield sight.warning(path, "{at} is past: this mailing counts as missed", at=at)
 
 
-def _clock(sight: Sight, path: tuple[str | int, ...], wall: datetime) -> Iterator[Problem]:
+def clock_problems(sight: Sight, path: Path, wall: datetime) -> Iterator[Problem]:
+    """Warn of an hour that the clock skips, or strikes twice."""
     found = resolve(wall, sight.schedule.zone)
     if found.clock is Clock.PLAIN:
         return

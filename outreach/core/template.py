@@ -7,7 +7,7 @@ again. Templates are trusted with words, never with the machine: see `rendering.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import GeneratorType, MappingProxyType
@@ -19,7 +19,7 @@ from outreach.core.letter import Letter
 from outreach.core.problem import InputError, Problem
 from outreach.core.rendering.budget import ExhaustedError, Rendering, charge_text, rendering
 from outreach.core.rendering.dates import ValueFault
-from outreach.core.rendering.finish import LARGEST_BODY, finished_html, well_formed
+from outreach.core.rendering.finish import LARGEST_BODY, finished_html, well_formed, with_notice
 from outreach.core.rendering.layout import LAYOUT
 from outreach.core.rendering.loader import Templates, includes, language_of, place
 from outreach.core.rendering.plain import laid_out, text_of_html
@@ -33,6 +33,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 LARGEST_SOURCE = 64_000
 """Characters of a template file."""
+
+NOTICE = "embargo_notice"
+"""The value that stands at the top of both bodies, whatever the template says; empty where there is no embargo."""
 
 _WRONG = (
     TemplateError, ExhaustedError, ValueFault, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
@@ -92,6 +95,22 @@ class TemplateSet:
                 waiting += [str(t.value) for t in templates if isinstance(t, nodes.Const)]
         return frozenset(found)
 
+    def used(self, files: Iterable[str]) -> frozenset[str]:
+        """Give the files that rendering these reads: what they include, and the layouts; all of them where a name is computed."""
+        waiting, seen = list(files), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in seen or name not in self.sheets:
+                continue
+            seen.add(name)
+            sheet = self.sheets[name]
+            layout = sheet.layout.text if sheet.layout else DEFAULT_LAYOUT
+            named = [tag.template for tag in includes(self.templates.html.parse(sheet.body))]
+            if "{" in layout or not all(isinstance(each, nodes.Const) for each in named):
+                return frozenset(self.sources)
+            waiting += [layout, *(str(each.value) for each in named if isinstance(each, nodes.Const))]
+        return frozenset(seen)
+
     def render(self, file: str, values: Mapping[str, object], *, subject: str = "") -> Letter:
         """Render a template for one contact.
 
@@ -129,6 +148,8 @@ class TemplateSet:
             text = text_of_html(well_formed(content), language)
         if len(text.encode()) > LARGEST_BODY:
             raise ValueFault("the text body is too large: {length} characters", length=len(text))
+        if notice := str(values.get(NOTICE, "")):
+            text, content = f"{notice}\n\n{text}", with_notice(content, notice)
         html = self._laid_out(file, sheet, content, {**values, "subject": subject, "preheader": preheader})
         # paths are not prose: no French spaces in a file name
         state.language = ""

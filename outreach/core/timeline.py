@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from outreach.core.calendar import Instant, resolve
-from outreach.core.campaign import FOLLOWING, Campaign, Mailing, Purpose, Schedule
+from outreach.core.campaign import Campaign, Schedule
+from outreach.core.mailing import FOLLOWING, OF_THE_INVITED, Mailing, Purpose
 from outreach.core.problem import OutreachError
-from outreach.core.when import EMBARGO, EVENT_END, EVENT_START, Absolute, Relative, follow, instant
+from outreach.core.when import (
+    EMBARGO,
+    EVENT_END,
+    EVENT_START,
+    Absolute,
+    OnMove,
+    Relative,
+    Since,
+    follow,
+    instant,
+)
 
 GRACE: Mapping[Purpose, timedelta] = {
     Purpose.ANNOUNCEMENT: timedelta(days=1),
@@ -19,9 +30,14 @@ GRACE: Mapping[Purpose, timedelta] = {
     Purpose.REMINDER: timedelta(hours=10),
     Purpose.FOLLOW_UP: timedelta(days=2),
     Purpose.CORRECTION: timedelta(days=7),
+    Purpose.UPDATE: timedelta(days=30),
+    Purpose.CANCELLATION: timedelta(days=30),
     Purpose.THANKS: timedelta(days=7),
 }
 """How late a mailing may still leave when it does not say (`not_after`); later it is missed, and asks."""
+
+
+_BEFORE_THE_EVENT = OF_THE_INVITED | {Purpose.REMINDER, Purpose.INVITATION}
 
 
 class AnchorError(OutreachError):
@@ -54,6 +70,17 @@ def _slot(schedule: Schedule, campaign: Campaign, name: str, trail: tuple[str, .
         raise AnchorError("the mailings wait for each other: {trail}", trail=" → ".join((*trail, name)))
     mailing = campaign.mailings[name]
     when = mailing.when
+    if isinstance(when, OnMove):
+        made = [
+            each
+            for each, m in campaign.mailings.items()
+            if isinstance(m.when, Since) and m.template == mailing.template
+        ]
+        if made:
+            raise AnchorError(
+                "the event has moved: '{name}' leaves as '{newest}'", name=name, newest=made[-1]
+            )
+        raise AnchorError("'{name}' leaves when the event moves, and it has not moved", name=name)
     if isinstance(when, Absolute):
         return _with_limit(schedule, campaign, mailing, instant(when, schedule.zone))
     anchor, base = _anchor(schedule, campaign, when, (*trail, name))
@@ -91,9 +118,14 @@ def _anchor(
 
 
 def limit(schedule: Schedule, campaign: Campaign, mailing: Mailing, due_at: datetime) -> datetime:
-    """Give the last instant a mailing due at `due_at` may leave: a reminder or invitation never after the event began."""
+    """Give the last instant a mailing due at `due_at` may leave.
+
+    A reminder or an invitation not after the event began, what is under embargo not when that is over.
+    """
     last = due_at + (mailing.not_after if mailing.not_after is not None else GRACE[mailing.purpose])
-    if campaign.event is not None and mailing.purpose in (Purpose.REMINDER, Purpose.INVITATION):
+    if mailing.under_embargo and (lift := embargo_instant(schedule, campaign)):
+        return min(last, lift - timedelta(seconds=1))  # at that very instant it is lifted
+    if campaign.event is not None and mailing.purpose in _BEFORE_THE_EVENT:
         return min(last, resolve(campaign.event.start, schedule.zone).utc)
     return last
 
@@ -107,11 +139,13 @@ def _with_limit(
 def first_mailing(campaign: Campaign, name: str) -> str | None:
     """Name the mailing that `name` continues: the one it is counted from, else the campaign's first; None if none.
 
-    A follow-up, reminder or thanks makes sense only for who got that one.
+    A follow-up, reminder or thanks makes sense only for who got that one, a correction for who got what it corrects.
     """
     mailing = campaign.mailings[name]
     if mailing.purpose not in FOLLOWING:
         return None
+    if mailing.corrects in campaign.mailings:
+        return mailing.corrects
     if isinstance(mailing.when, Relative) and mailing.when.anchor in campaign.mailings:
         return mailing.when.anchor
     return next((n for n, m in campaign.mailings.items() if n != name and m.purpose not in FOLLOWING), None)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from outreach.core.campaign import Person, Schedule, Sender
+from outreach.core.campaign import Person, Schedule
 from outreach.core.contact import Contact
+from outreach.core.embargo_notice import embargo_notice
+from outreach.core.mailing import Sender
 from outreach.core.timeline import embargo_instant, event_instants, slot
+from outreach.core.when import OnMove
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
@@ -37,7 +41,7 @@ def campaign_values(schedule: Schedule, campaign: str, mailing: str, language: s
     Strings, numbers, lists and mappings of them, and aware datetimes.
     """
     story = schedule.campaigns[campaign]
-    due = slot(schedule, story, mailing).instant.local
+    due = _due(schedule, campaign, mailing)
     sender = sender_of(schedule, campaign, mailing)
     embargo = embargo_instant(schedule, story)
     values: dict[str, object] = {
@@ -49,6 +53,9 @@ def campaign_values(schedule: Schedule, campaign: str, mailing: str, language: s
         "campaign": {"name": campaign, "kind": story.kind, "title": story.title, "facts": story.facts},
         "mailing": {"name": mailing, "purpose": story.mailings[mailing].purpose.value, "due": due},
         "embargo": embargo.astimezone(ZoneInfo(schedule.zone)) if embargo else None,
+        "embargo_notice": embargo_notice(embargo, schedule.zone, language)
+        if embargo and story.mailings[mailing].under_embargo
+        else "",
         "language": language,
     }
     if story.event and (instants := event_instants(schedule, story)):
@@ -58,6 +65,14 @@ def campaign_values(schedule: Schedule, campaign: str, mailing: str, language: s
     if not isinstance(resolved, dict):
         raise TypeError  # a mapping in is a mapping out
     return resolved
+
+
+def _due(schedule: Schedule, campaign: str, mailing: str) -> datetime:
+    """Give the wall time of a mailing; of one that waits for its event to move, that of the event: it has none yet."""
+    story = schedule.campaigns[campaign]
+    if isinstance(story.mailings[mailing].when, OnMove) and (instants := event_instants(schedule, story)):
+        return instants[0]
+    return slot(schedule, story, mailing).instant.local
 
 
 def _person(person: Person | None) -> dict[str, object] | None:

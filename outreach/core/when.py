@@ -36,6 +36,13 @@ class Absolute:
 
 
 @dataclass(frozen=True, slots=True)
+class Since(Absolute):
+    """The wall time since which an event is told in its edition `sequence`."""
+
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relative:
     """A signed distance from an anchor: a mailing of the same campaign, the event's start or end, the embargo.
 
@@ -48,7 +55,12 @@ class Relative:
     hour: time | None = None
 
 
-When = Absolute | Relative
+@dataclass(frozen=True, slots=True)
+class OnMove:
+    """Whenever the event gets another day, hour or place."""
+
+
+When = Absolute | Relative | OnMove
 
 
 class WhenError(OutreachError):
@@ -119,6 +131,8 @@ def parse_when(text: str) -> When:
         return Relative(-amount if found["side"] == "before" else amount, unit, anchor, hour)
     if found := _AT.fullmatch(text):
         return Relative(0, Unit.MINUTES, _ANCHORS.get(found["anchor"], found["anchor"]))
+    if text in ("when the event moves", "when event moves"):
+        return OnMove()
     if text[:1].isdigit() and re.match(r"\d+-", text):
         return Absolute(parse_wall(text))
     raise WhenError(

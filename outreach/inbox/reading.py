@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from outreach.core.classifying.classify import classify
 from outreach.core.consequence import Consequence, Policy, policy_of
 from outreach.core.consequence_rules import consequences, in_context, origin_of
+from outreach.core.inbox_settings import ColleaguesBy
 from outreach.core.incoming import Incoming
 from outreach.core.matching import Clues, Directory, Match, Standing, address_key, clues, keys_asked, match
 from outreach.core.parsing import parse
@@ -30,6 +31,7 @@ from outreach.mailbox.source import (
     Role,
     Trouble,
 )
+from outreach.project.contact_list import ContactList
 from outreach.project.press_folder import PressFolder
 
 FRESH = timedelta(days=1)
@@ -76,13 +78,25 @@ def circle_of(folder: PressFolder) -> Circle:
     own = [person.address for person in people if person and person.address]
     own += [sender.reply_to for sender in senders if sender.reply_to]
     return Circle(
-        directory=Directory(folder.contacts, same_person=folder.same_person),
+        directory=_directory(folder, by_group=schedule.inbox.colleagues_by is ColleaguesBy.GROUP),
         policy=policy_of(schedule),
         senders=tuple(dict.fromkeys((sender.address, sender.subaddresses) for sender in senders)),
         own=frozenset(address_key(address) for address in own),
         country=schedule.country,
         keep=schedule.inbox.keep_mails,
     )
+
+
+_LAST: list[tuple[ContactList, bool, Directory]] = []
+"""The directory made last: a list that has not changed is not gone through again at every look."""
+
+
+def _directory(folder: PressFolder, *, by_group: bool) -> Directory:
+    if _LAST and _LAST[0][0] is folder.contacts and _LAST[0][1] == by_group:
+        return _LAST[0][2]
+    made = Directory(folder.contacts, same_person=folder.same_person, by_group=by_group)
+    _LAST[:] = [(folder.contacts, by_group, made)]
+    return made
 
 
 @dataclass(frozen=True, slots=True)

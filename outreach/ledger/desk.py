@@ -190,6 +190,14 @@ class Desk(Store):
                 number = tx.execute(taken).scalar()
         return None if number is None else int(number)
 
+    def alerted(self, kind: str) -> frozenset[int]:
+        """Give the numbers of the mails about which an alert of a kind has left."""
+        sent = select(alert.c.incoming_id).where(
+            alert.c.kind == kind, alert.c.sent_at.is_not(None), alert.c.incoming_id.is_not(None)
+        )
+        with self._reading() as tx:
+            return frozenset(tx.execute(sent).scalars())
+
     def alert_sent(self, number: int, *, now: datetime) -> None:
         """Write down that a claimed alert has left: it never leaves again."""
         with self._writing() as tx:

@@ -15,6 +15,10 @@ class LedgerError(OutreachError):
     """The ledger cannot be read or written: nothing is sent without it."""
 
 
+class DiskFullError(LedgerError):
+    """Nothing can be written down any more: nothing may leave."""
+
+
 class UnknownMessageError(OutreachError):
     """The officer named a message that is not there."""
 
@@ -54,6 +58,10 @@ POSTGRESQL = (
 """First match on the SQLSTATE (PostgreSQL's manual, appendix A) decides."""
 
 
+FULL = ("SQLITE_FULL", "53100")
+"""What a full disk is called."""
+
+
 @contextmanager
 def told(place: str) -> Iterator[None]:
     """Turn what the database driver raises into a `LedgerError` that names `place`."""
@@ -78,4 +86,6 @@ def _fault(error: BaseException | None, place: str) -> LedgerError:
     text = next(
         (text for start, text in table if code.startswith(start)), "the ledger {place} failed: {detail}"
     )
+    if code in FULL:
+        return DiskFullError(text, place=place, detail=detail)
     return LedgerError(text, place=place, detail=detail)

@@ -23,6 +23,7 @@ from outreach.core.consequence import (
     BouncedBack,
     Consequence,
     Covered,
+    EmbargoAnswered,
     HoldBack,
     InterviewAsked,
     PassOver,
@@ -36,6 +37,7 @@ from outreach.core.interview import NewInterview, Status
 from outreach.core.received import ProposalState
 from outreach.ledger.columns import mapping, storable
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
+from outreach.ledger.schema_press import embargo_answer
 from outreach.ledger.schema_received import (
     coverage,
     effect,
@@ -54,6 +56,7 @@ WORDS: dict[type[Consequence], str] = {
     SuppressFor: "suppression",
     BouncedBack: "bounced",
     RsvpGiven: "rsvp",
+    EmbargoAnswered: "embargo",
     InterviewAsked: "interview",
     Covered: "coverage",
     Proposed: "proposal",
@@ -245,6 +248,18 @@ def _rsvp_given(tx: Connection, incoming_id: int, wanted: RsvpGiven, _now: datet
     return str(tx.execute(row.returning(rsvp.c.id)).scalar_one())
 
 
+def _embargo_answered(tx: Connection, incoming_id: int, wanted: EmbargoAnswered, _now: datetime) -> str:
+    row = insert(embargo_answer).values(
+        campaign=wanted.campaign,
+        contact=wanted.contact,
+        accepted=wanted.accepted,
+        at=wanted.at,
+        who=MAILBOX,
+        incoming_id=incoming_id,
+    )
+    return str(tx.execute(row.returning(embargo_answer.c.id)).scalar_one())
+
+
 def ask_interview(tx: Connection, request: NewInterview, *, incoming_id: int | None, now: datetime) -> int:
     """Put a request on the desk, or find the one that this mail put there; give its number."""
     row = insert_new(tx, interview, ("incoming_id",)).values(
@@ -312,6 +327,7 @@ _DO: dict[type[Consequence], Callable[[Connection, int, Any, datetime], str]] = 
     SuppressFor: _suppress,
     BouncedBack: _bounced,
     RsvpGiven: _rsvp_given,
+    EmbargoAnswered: _embargo_answered,
     InterviewAsked: _interview_asked,
     Covered: _covered,
     Proposed: _propose,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from outreach.core.delivery import State
 from outreach.core.history import address_hash
 from outreach.core.message import Enqueued, Launch, NewMessage, NotSent
+from outreach.ledger.ruling import keep_edition
 from outreach.ledger.schema import file, in_states, material, material_file, message, run
 from outreach.ledger.stops import apply_holds, apply_suppressions
 from outreach.ledger.store import Store, insert_new, record
@@ -39,6 +40,8 @@ class Launching(Store):
         """
         with self._writing() as tx:
             run_id = _run(tx, launch, now)
+            if launch.edition is not None:
+                keep_edition(tx, launch.campaign, launch.edition, now=now)
             material_id = _material(tx, launch)
             shared = {"run_id": run_id, "campaign": launch.campaign, "mailing": launch.mailing, "at": now}
             rows = [
@@ -80,6 +83,8 @@ UNMADE: dict[str, object] = {
     "token": None,
     "message_id": None,
     "next_attempt_at": None,
+    "owed": False,
+    "edition": None,
 }
 
 
@@ -106,6 +111,8 @@ def _made(new: NewMessage, launch: Launch, material_id: int) -> dict[str, object
         "token": new.token,
         "message_id": new.message_id,
         "next_attempt_at": launch.due_at,
+        "owed": launch.owed,
+        "edition": None if launch.edition is None else launch.edition.sequence,
     }
 
 

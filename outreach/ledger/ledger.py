@@ -13,6 +13,8 @@ from outreach.ledger.leasing import Leasing
 from outreach.ledger.noting import Noting
 from outreach.ledger.reading import Reading
 from outreach.ledger.receiving import Receiving
+from outreach.ledger.recounting import Recounting
+from outreach.ledger.ruling import Ruling
 from outreach.ledger.stopping import Stopping
 
 
@@ -29,6 +31,8 @@ class Ledger(
     Corresponding,
     Noting,
     Inbox,
+    Ruling,
+    Recounting,
 ):
     """Everything that happened, from `open_ledger`; each method is one transaction, durable when it returns.
 

@@ -17,6 +17,7 @@ from outreach.ledger.columns import Instant, mapping
 from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.noting import latest_rsvps
 from outreach.ledger.rows import MESSAGES, as_attempt, as_message
+from outreach.ledger.ruling import approvals, editions, embargoes
 from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
 from outreach.ledger.schema_received import incoming
 from outreach.ledger.stopping import suppressions
@@ -39,25 +40,32 @@ class Reading(Store):
             message.c.reason,
             message.c.message_id,
             message.c.next_attempt_at,
+            message.c.edition,
         )
         if campaigns is not None:
             past = past.where(message.c.campaign.in_(campaigns))
         with self._reading() as tx:
             messages = {
                 (row.campaign, row.mailing, row.contact): Past(
-                    State(row.state), row.at, row.reason, row.message_id or "", row.next_attempt_at
+                    State(row.state),
+                    row.at,
+                    row.reason,
+                    row.message_id or "",
+                    row.next_attempt_at,
+                    row.edition,
                 )
                 for row in tx.execute(past)
             }
             never = suppressions(tx)
             holds = tuple(
-                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing)
+                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing, row.source)
                 for row in tx.execute(select(hold).where(hold.c.ended_at.is_(None)).order_by(hold.c.id))
             )
             answered = _answered(tx)
             rsvps = {(a.campaign, a.contact): str(a.answer) for a in latest_rsvps(tx, true())}
             absences = _absences(tx)
-        return History(messages, never, holds, answered, rsvps, absences)
+            press = embargoes(tx), editions(tx), approvals(tx)
+        return History(messages, never, holds, answered, rsvps, absences, *press)
 
     def messages(
         self, which: LogFilter = EVERYTHING, *, after: Message | None = None, limit: int = 100
@@ -133,6 +141,11 @@ class Reading(Store):
             scheduled.wall_time,
             scheduled.zone,
         )
+
+    def last_act(self) -> int:
+        """Give the number of the newest act: who asks again learns whether somebody did something meanwhile."""
+        with self._reading() as tx:
+            return tx.execute(select(func.max(audit.c.id))).scalar() or 0
 
     def audit(self, limit: int = 100) -> list[Act]:
         """Give who did what, last act first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ColumnElement,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     literal_column,
     text,
 )
@@ -160,6 +162,8 @@ message = Table(
     Column("dated_at", Instant),
     Column("digest", Text, nullable=False),
     Column("signature", Text, nullable=False),
+    Column("owed", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("edition", Integer),  # of the event, where it tells when and where that is
     Column("attempts", Integer, nullable=False),
     Column("first_attempt_at", Instant),
     Column("next_attempt_at", Instant),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, and_, case, exists, or_, select, update
 
+from outreach.core.consequence import BY_ANSWER
 from outreach.core.delivery import State
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
 
@@ -35,6 +36,7 @@ def held(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
         or_(hold.c.campaign == "", hold.c.campaign == message.c.campaign),
         or_(hold.c.mailing == "", hold.c.mailing == message.c.mailing),
         or_(hold.c.contact == "", hold.c.contact == message.c.contact),
+        or_(~message.c.owed, hold.c.source.not_in(BY_ANSWER)),
     )
 
 
@@ -72,6 +74,8 @@ def apply_holds(
     count = 0
     for row in tx.execute(holds.order_by(hold.c.id)).all():
         covered = in_scope(row.campaign or campaign, row.mailing or mailing, row.contact or contact)
+        if row.source in BY_ANSWER:
+            covered = and_(covered, ~message.c.owed)
         count += tx.execute(
             update(message)
             .where(covered, in_states(PENDING))
@@ -91,4 +95,5 @@ def end_holds(tx: Connection, over: ColumnElement[bool], *, now: datetime) -> tu
     tx.execute(update(hold).where(hold.c.id.in_(ended)).values(ended_at=now))
     freed = update(message).where(message.c.state == State.HELD, message.c.hold_id.in_(ended))
     count = tx.execute(freed.values(BACK | {"at": now})).rowcount
-    return len(ended), count - apply_holds(tx, now=now)
+    # what no hold had held, no other takes over: a ledger has hundreds of holds
+    return len(ended), count - apply_holds(tx, now=now) if count else 0

@@ -14,6 +14,7 @@ from outreach.core.consequence import (
     Answered,
     BouncedBack,
     Covered,
+    EmbargoAnswered,
     HoldBack,
     InterviewAsked,
     PassOver,
@@ -27,6 +28,7 @@ from outreach.core.received import ProposalState
 from outreach.ledger.columns import mapping
 from outreach.ledger.following import WORDS, apply_bounces
 from outreach.ledger.schema import attempt, hold, message, suppression
+from outreach.ledger.schema_press import embargo_answer
 from outreach.ledger.schema_received import (
     alert,
     coverage,
@@ -119,6 +121,10 @@ def _unrsvp(tx: Connection, row: Row[Any], _others: Others, now: datetime) -> No
     tx.execute(update(rsvp).where(rsvp.c.id == int(row.subject)).values(withdrawn_at=now))
 
 
+def _unembargo(tx: Connection, row: Row[Any], _others: Others, now: datetime) -> None:
+    tx.execute(update(embargo_answer).where(embargo_answer.c.id == int(row.subject)).values(withdrawn_at=now))
+
+
 def _unask(tx: Connection, row: Row[Any], _others: Others, _now: datetime) -> None:
     """Take a request off the desk that nobody has touched yet."""
     number = int(row.subject)
@@ -147,6 +153,7 @@ _UNDO: dict[str, Callable[[Connection, Row[Any], Others, datetime], None]] = {
     WORDS[SuppressFor]: _unsuppress,
     WORDS[BouncedBack]: _unbounce,
     WORDS[RsvpGiven]: _unrsvp,
+    WORDS[EmbargoAnswered]: _unembargo,
     WORDS[InterviewAsked]: _unask,
     WORDS[Covered]: _uncover,
     WORDS[Proposed]: _unpropose,

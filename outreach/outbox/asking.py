@@ -9,6 +9,7 @@ from outreach.core.contact import Contact
 from outreach.core.history import History
 from outreach.core.plan import Question
 from outreach.core.problem import InputError, Problem
+from outreach.outbox.approving import approved
 from outreach.project.press_folder import PressFolder
 from outreach.project.schedule import SCHEDULE
 
@@ -29,6 +30,7 @@ def question(
         same_person=folder.same_person,
         skip=frozenset(skip),
         late=frozenset(late),
+        approved=approved(folder, history),
     )
 
 

@@ -10,6 +10,7 @@ from outreach.core.audience import empty_segments
 from outreach.core.contact import Contact
 from outreach.core.greeting import intro_problems
 from outreach.core.merge import NoTemplateError
+from outreach.core.press_soundness import press_problems, unknown_outlets
 from outreach.core.problem import OutreachError, Problem, faults
 from outreach.core.soundness import Sight, every_mailing, schedule_problems
 from outreach.core.template import TemplateFault
@@ -29,13 +30,15 @@ def _silent(_done: int, _all: int) -> None:
 def folder_problems(folder: PressFolder, now: datetime) -> list[Problem]:
     """Find what is wrong with the files and the schedule, without rendering a mail."""
     sight = Sight(folder.schedule, SCHEDULE, folder.line, now)
-    problems = [*folder.problems, *schedule_problems(sight)]
+    problems = [*folder.problems, *schedule_problems(sight), *press_problems(sight)]
     if not faults(p for p in problems if p.file == SCHEDULE):
         # a list that cannot be read leaves every segment empty: that is one fault, not one a segment
         if not any(_is_of_list(folder, problem) for problem in faults(problems)):
             problems += empty_segments(
                 folder.schedule, folder.segments, folder.contacts, file=SCHEDULE, line=folder.line
             )
+            if any(campaign.exclusive for campaign in folder.schedule.campaigns.values()):
+                problems += unknown_outlets(sight, (contact.outlet for contact in folder.contacts))
         problems += sender_problems(folder)
     return problems
 

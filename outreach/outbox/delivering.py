@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -53,8 +53,10 @@ class Order:
     """What to deliver, and how fast.
 
     `recipients` are the contacts whom the plan lets have it now: somebody who waits in the ledger may have been skipped
-    by name since, or have gone from the lists. `others` is how many wait besides, at the most. `limit` is how many
-    attempts at the most; None is all that is due.
+    by name since, or have gone from the lists. `not_before` is the hour of those whom the plan puts off, whatever the
+    ledger says: an hour at which no mail leaves, another outlet's exclusive. `others` is how many wait besides, at the most. `limit` is how many
+    attempts at the most; None is all that is due. Who is not `patient` leaves when the pace is used up, instead of
+    waiting. `until` is the instant at which the hours in which mails may leave are over.
     """
 
     campaign: str
@@ -65,6 +67,13 @@ class Order:
     others: int = 0
     signing: Signing | None = None
     limit: int | None = None
+    patient: bool = True
+    until: datetime | None = None
+    not_before: Mapping[str, datetime] = field(default_factory=dict)
+
+    def lets(self, contact: str, now: datetime) -> bool:
+        """Tell whether a contact may have the mail at `now`."""
+        return contact in self.recipients and self.not_before.get(contact, now) <= now
 
 
 @dataclass(slots=True)
@@ -74,6 +83,7 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     withdrawn: int = 0  # held, cancelled or suppressed between plan and MAIL FROM
     recovered: int = 0  # left in `sending` by a runner that died: in doubt now
+    opens_at: datetime | None = None  # when the pace lets the next ones leave, for who did not wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +94,18 @@ class Watch:
     waiting: Callable[[datetime], None] = lambda _until: None
 
 
+class Stop(Protocol):
+    """Whether a run is to end: an event of asyncio, or of threads for who does not wait in between."""
+
+    def is_set(self) -> bool:
+        """Tell whether to finish the messages in hand and leave."""
+        ...
+
+
 class Delivery:
     """One runner delivering one mailing."""
 
-    def __init__(
-        self, ledger: Ledger, order: Order, *, clock: Callable[[], datetime], stop: asyncio.Event
-    ) -> None:
+    def __init__(self, ledger: Ledger, order: Order, *, clock: Callable[[], datetime], stop: Stop) -> None:
         """Nothing happens yet. `stop` set means: finish the messages in hand, then leave."""
         self.ledger = ledger
         self.order = order
@@ -136,8 +152,10 @@ class Delivery:
         order = self.order
         while not self.stop.is_set() and self._left() > 0:
             now = self.clock()
+            if order.until is not None and now >= order.until:
+                return
             found = self.ledger.due(order.campaign, order.mailing, now=now, limit=LOOKED_AT + order.others)
-            due = [message for message in found if message.contact in order.recipients]
+            due = [message for message in found if order.lets(message.contact, now)]
             if not due:
                 return
             started = self.ledger.started_since(now - DAY - order.pace.interval)
@@ -147,10 +165,12 @@ class Delivery:
                 continue
             domains = {_domain(message.address) for message in due}
             opening = min(next_opening(order.pace, started, now, domain=domain) for domain in domains)
+            if not order.patient:
+                self.tally.opens_at = opening
+                return
             watch.waiting(opening)
             # a pause that a clock moved back cannot make longer than it was meant
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.stop.wait(), max((opening - now).total_seconds(), 0.01))
+            await _pause(self.stop, max((opening - now).total_seconds(), 0.01))
 
     def _left(self) -> int:
         done = sum(self.tally.outcomes.values())
@@ -228,6 +248,14 @@ class Delivery:
             kept = self.ledger.remembered(message.id)
             self.mergers[message.version] = Merger(material_from(kept.material)), dict(kept.files)
         return self.mergers[message.version]
+
+
+async def _pause(stop: Stop, seconds: float) -> None:
+    if isinstance(stop, asyncio.Event):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+        return
+    await asyncio.sleep(seconds)
 
 
 def recipient_of(message: Message) -> Recipient:

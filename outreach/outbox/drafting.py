@@ -12,6 +12,7 @@ from outreach.core.contact import Contact
 from outreach.core.delivery import LEFT, State
 from outreach.core.history import History
 from outreach.core.letter import Attachment, Letter
+from outreach.core.mailing import Purpose
 from outreach.core.merge import Merger, Recipient, material
 from outreach.core.problem import Problem
 from outreach.core.timeline import first_mailing
@@ -78,7 +79,13 @@ class Drafts:
             if name != self.mailing
         ]
         got = [past for past in pasts if past and past.state in LEFT and past.state is not State.BOUNCED]
-        return tuple(past.message_id for past in sorted(got, key=lambda past: past.at) if past.message_id)
+        thread = tuple(past.message_id for past in sorted(got, key=lambda past: past.at) if past.message_id)
+        if self.written.purpose is not Purpose.CORRECTION or self._first is None:
+            return thread
+        # a correction answers what it corrects, not what came after it
+        wrong = history.messages.get((self.campaign, self._first.mailing, contact.key))
+        corrected = wrong.message_id if wrong else ""
+        return thread[: thread.index(corrected) + 1] if corrected in thread else thread
 
     def letter(self, contact: Contact) -> Letter:
         """Render the mail for a contact; raises TemplateFault or NoTemplateError."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach.core.contact import Contact
 from outreach.core.delivery import State
-from outreach.core.history import History
+from outreach.core.history import Edition, History
 from outreach.core.letter import Attachment
 from outreach.core.message import Launch, NewMessage, NotSent
+from outreach.core.moving import fingerprint
 from outreach.core.plan import Decision, Fate, Reason, plan
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.timeline import slot
@@ -100,6 +101,14 @@ def refuse_untimely(folder: PressFolder, found: Prospect, *, late: bool) -> None
     wall = f"{due.instant.local:%Y-%m-%d %H:%M}"
     if found.recipients or found.next_attempt_at:
         return
+    if waits := next((d.detail for d in found.not_sent if d.reason is Reason.NOT_APPROVED), ""):
+        raise RefusedError(
+            "'{name}' waits for the approval of {person}: outreach approve {campaign} {mailing}",
+            name=name,
+            person=waits,
+            campaign=found.campaign,
+            mailing=found.mailing,
+        )
     if found.now < due.due_at:
         raise RefusedError("'{name}' is due at {wall}: it does not leave before", name=name, wall=wall)
     if any(d.reason is Reason.TOO_LATE for d in found.not_sent) and not late:
@@ -167,10 +176,15 @@ def prepare(
         progress(done, len(contacts))
     if failed:
         raise InputError(draft_problems(folder, [(found.campaign, found.mailing, contacts)]))
-    return Prepared(_launch(folder, drafts, attached, by=by), messages, _not_sent(folder, found))
+    launch = _launch(folder, drafts, attached, by=by, now=found.now)
+    # nobody is told anything by a launch of nothing
+    launch = launch if messages else replace(launch, edition=None)
+    return Prepared(launch, messages, _not_sent(folder, found))
 
 
-def _launch(folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment], *, by: str) -> Launch:
+def _launch(
+    folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment], *, by: str, now: datetime
+) -> Launch:
     due = slot(folder.schedule, folder.schedule.campaigns[drafts.campaign], drafts.mailing)
     made = drafts.complete(attached).material
     return Launch(
@@ -183,7 +197,17 @@ def _launch(folder: PressFolder, drafts: Drafts, attached: dict[str, Attachment]
         material=made.text(),
         by=by,
         files={path: file.content for path, file in attached.items()},
+        owed=drafts.written.owed,
+        edition=_edition(folder, drafts, now=now),
     )
+
+
+def _edition(folder: PressFolder, drafts: Drafts, *, now: datetime) -> Edition | None:
+    """Give how the event is told in mails that carry it: what moves afterwards is another edition."""
+    event = folder.schedule.campaigns[drafts.campaign].event
+    if event is None or not drafts.written.invites:
+        return None
+    return Edition(event.sequence, fingerprint(event, folder.schedule.zone), now)
 
 
 _STATE = {Reason.TOO_LATE: State.MISSED}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outreach.core.campaign import Sender
 from outreach.core.dkim import SigningKeyError, load_key
 from outreach.core.envelope import AddressError, envelope_sender, unsubscribe_url
+from outreach.core.mailing import Sender
 from outreach.core.problem import InputError, Problem
 from outreach.core.soundness import every_mailing
 from outreach.core.values import sender_of

@@ -32,6 +32,7 @@ class TestMail:
     dated_at: datetime = field(repr=False)
     outcome: Outcome | None = None
     text: str = ""
+    text_body: str = field(default="", repr=False)
 
     @property
     def failed(self) -> bool:
@@ -63,10 +64,11 @@ def test_mail(
     contact: Contact | None,
     now: datetime,
     token: str,
+    mark: str,
 ) -> TestMail:
     """Make the mail that `contact` (or the first of the segment) would get, to go to `to`.
 
-    Raises InputError when it cannot be made.
+    Its subject begins with `mark`. Raises InputError when it cannot be made.
     """
     drafts = Drafts(folder, campaign, mailing)
     meant = {(c, m): contacts for c, m, contacts in every(folder)}[campaign, mailing]
@@ -78,9 +80,9 @@ def test_mail(
     recipient = drafts.recipient(model, token=token)
     letter = drafts.merger.letter(recipient)
     files, _ = drafts.files(letter)
-    marked = replace(letter, subject=MARK + letter.subject)
+    marked = replace(letter, subject=mark + letter.subject)
     dated_at = now.replace(microsecond=0)
     content = drafts.message(marked, replace(recipient, address=to, name=""), files, dated_at=dated_at)
     # the plain mailbox: a bounce of a test mail is nobody's bounce
     sender = drafts.merger.material.sender.address
-    return TestMail(to, model.key, marked.subject, sender, content, dated_at)
+    return TestMail(to, model.key, marked.subject, sender, content, dated_at, text_body=letter.text)

@@ -16,10 +16,13 @@ from outreach.project.contact_signatures import signature_of
 FEW = 2_000
 """Contacts that are compared one by one rather than by signature."""
 
+KEPT = 20_000
+"""Contacts of a list that are made once and kept: some 20 MB. Those of a longer one are made whenever they are asked for."""
+
 
 @dataclass(slots=True, eq=False)
 class ContactList:
-    """Contacts by key, in list order. They are made when asked for: keep none and a million cost little memory.
+    """Contacts by key, in list order. They are made when asked for: of a million none is kept, and they cost little memory.
 
     `fields` are the columns beyond those that outreach knows. `broken` are the rows with a fault by the name that their
     problems carry, as far as their cells can be told apart: nobody of the list, but a mailing meant for one of them
@@ -37,6 +40,7 @@ class ContactList:
     secondary: dict[int, tuple[str, ...]] = field(default_factory=dict)
     replaced: dict[int, Contact] = field(default_factory=dict)
     broken: dict[str, list[Contact]] = field(default_factory=dict)
+    made: dict[int, Contact] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -69,8 +73,13 @@ class ContactList:
         replaced = self.replaced.get(place)
         if replaced is not None:
             return replaced
+        if (known := self.made.get(place)) is not None:
+            return known
         rows, row = self.blocks[self.block_of[place]], self.row_of[place]
-        return rows.origin.contact(rows.cells(row), rows.line(row))
+        contact = rows.origin.contact(rows.cells(row), rows.line(row))
+        if len(self.places) <= KEPT:
+            self.made[place] = contact
+        return contact
 
     def _suspects(self) -> Iterable[int]:
         """Give the places of all who have an address or a signature in common with another, and perhaps a few more."""

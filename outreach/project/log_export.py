@@ -10,7 +10,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from outreach.core.problem import OutreachError, RefusedError, visible
+from outreach.core.problem import visible
+from outreach.project.new_file import unwritten
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that a spreadsheet reads as a formula (OWASP, CSV injection)."""
@@ -36,7 +37,7 @@ def write_csv(path: Path, rows: Iterable[Iterable[object]]) -> int:
                 writer.writerow([defused(cell) for cell in row])
                 count += 1
     except OSError as error:
-        raise _unwritten(path, error) from None
+        raise unwritten(path, error) from None
     return count
 
 
@@ -56,7 +57,7 @@ def write_xlsx(path: Path, rows: Iterable[Iterable[object]]) -> int:
                 count += 1
             book.save(file)
     except OSError as error:
-        raise _unwritten(path, error) from None
+        raise unwritten(path, error) from None
     return count
 
 
@@ -69,10 +70,3 @@ def _cell(sheet: object, value: object) -> WriteOnlyCell:
     if isinstance(value, str):
         cell.data_type = "s"
     return cell
-
-
-def _unwritten(path: Path, error: OSError) -> OutreachError:
-    if isinstance(error, FileExistsError):
-        # it may be her contact list: nothing of hers is written over
-        return RefusedError("'{path}' is there already: name another file, or delete it first", path=path)
-    return OutreachError("'{path}' cannot be written: {reason}", path=path, reason=error.strerror or "?")

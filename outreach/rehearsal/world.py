@@ -20,6 +20,7 @@ from typing import Any, Self, TypeVar
 
 from outreach.rehearsal.certificate import LOOPBACK, write_certificate
 from outreach.rehearsal.imap import ImapServer
+from outreach.rehearsal.maildir import Maildir
 from outreach.rehearsal.report import non_delivery_report
 from outreach.rehearsal.submission import HOSTNAME, SubmissionServer, mailbox_of
 
@@ -86,7 +87,8 @@ class World:
 
     `accounts` maps the addresses that may send and read mail to their passwords; other addresses in their domains are
     unknown (550), all others in the world have an inbox as soon as they get mail, unless `receptions` says otherwise.
-    `now` is the clock of the world's Date and Received fields.
+    `now` is the clock of the world's Date and Received fields. `maildirs` are accounts whose mail lies in files instead
+    of on the IMAP server, each in a directory that is made.
     """
 
     def __init__(
@@ -95,8 +97,10 @@ class World:
         *,
         receptions: Mapping[str, Reception] | None = None,
         now: Callable[[], datetime] = real_time,
+        maildirs: Mapping[str, Path] | None = None,
     ) -> None:
         """Keep who lives here; nothing listens before `async with`."""
+        self._maildirs = {mailbox_of(address): Maildir(path) for address, path in (maildirs or {}).items()}
         self._accounts = {address.lower(): password for address, password in accounts.items()}
         self._receptions = {mailbox_of(address): each for address, each in (receptions or {}).items()}
         self._now = now
@@ -154,6 +158,10 @@ class World:
         """Every mail laid in a mailbox so far, in that order: those to journalists, their answers, reports."""
         return tuple(self._deliveries)
 
+    def since(self, count: int) -> Sequence[Delivery]:
+        """Give the mails laid in mailboxes after the first `count`."""
+        return tuple(self._deliveries[count:])
+
     def inbox(self, address: str) -> list[bytes]:
         """Give every mail that reached an address, as its reader found it; what she deleted since is still here."""
         return [each.filed for each in tuple(self._inboxes.get(mailbox_of(address), ()))]
@@ -173,13 +181,24 @@ class World:
             return
         delivery = Delivery(sender, recipient, content, self._now())
         if delivery.mailbox in self._accounts:
-            await self._imap.append(delivery.mailbox, delivery.filed, at=delivery.at)
+            await self._lay(delivery.mailbox, delivery.filed, "INBOX")
         async with self._arrived:
             self._deliveries.append(delivery)
             self._inboxes.setdefault(delivery.mailbox, []).append(delivery)
             self._arrived.notify_all()
         if reception.persona:
             self._play(reception.persona, delivery)
+
+    async def send_by_hand(self, content: bytes, *, sender: str, recipient: str) -> None:
+        """Carry a mail that one of the accounts wrote in a mail program of her own, which lays a copy in her Sent folder."""
+        await self._lay(mailbox_of(sender), content, "Sent")
+        await self.post(content, sender=sender, recipient=recipient)
+
+    async def _lay(self, account: str, mail: bytes, folder: str) -> None:
+        if account in self._maildirs:
+            self._maildirs[account].lay(mail, at=self._now(), folder=folder)
+        else:
+            await self._imap.append(account, mail, at=self._now(), folder=folder)
 
     def _unknown(self, address: str) -> str:
         mailbox = mailbox_of(address)
@@ -278,13 +297,14 @@ def background_world(
     *,
     receptions: Mapping[str, Reception] | None = None,
     now: Callable[[], datetime] = real_time,
+    maildirs: Mapping[str, Path] | None = None,
 ) -> Iterator[BackgroundWorld]:
     """Run a world in a background thread as long as the block; `World` says what the arguments mean."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="mail world", daemon=True)
     thread.start()
     try:
-        background = BackgroundWorld(World(accounts, receptions=receptions, now=now), loop)
+        background = BackgroundWorld(World(accounts, receptions=receptions, now=now, maildirs=maildirs), loop)
         background.call(background.world.__aenter__())
         try:
             yield background

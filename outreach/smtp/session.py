@@ -55,6 +55,9 @@ async def session(submission: Submission, context: ssl.SSLContext | None = None)
         if submission.username:
             await _log_in(smtp, submission)
     except BaseException:  # cancellation too: nobody else will ever close this one
+        if isinstance(smtp.transport, asyncio.WriteTransport):
+            # aiosmtplib waits for the peer's farewell, and the event loop may end first
+            smtp.transport.abort()
         smtp.close()
         raise
     return smtp

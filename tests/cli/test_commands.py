@@ -44,6 +44,7 @@ READING = [
     ("inbox", "explain", str(ROOT / "tests" / "mail" / "replies" / "eml" / "msg_001.eml")),
     ("interviews",),
     ("rsvp",),
+    ("embargo",),
     ("coverage",),
     ("contact", "show", "c2@paper2.example"),
 ]
@@ -71,6 +72,8 @@ ELSEWHERE = {
     ),
     **dict.fromkeys(("rsvp set", "rsvp sheet"), "test_rsvp"),
     "coverage add": "test_coverage",
+    "approve": "test_approving",
+    "embargo set": "test_embargo",
     "contacts patch": "test_contact",
     "serve": "tests/web",
 }

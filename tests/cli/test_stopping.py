@@ -140,3 +140,24 @@ def test_a_cancelled_campaign_sends_nothing_more_not_even_to_new_contacts(
 
     assert 1 == len(server.deliveries)
     assert set() == press.due() | press.due("follow-up")
+
+
+def test_holding_everything_pauses_every_campaign_and_contact_until_it_is_released(
+    press: Press, server: ScriptedSMTP
+) -> None:
+    slip = press.outreach("hold", "--reason", "strike")
+    press.outreach("hold", "--everything", "--reason", "strike")
+    press.send()
+    press.send("invitation", campaign="fair")
+
+    assert 2 == slip.status  # nothing named is a slip: it would stop everything
+    assert [] == server.deliveries
+    assert {"paused strike"} == set(press.reasons().values()) | set(
+        press.reasons("invitation", campaign="fair").values()
+    )
+
+    press.outreach("release", "--everything")
+    press.send()
+    press.send("invitation", campaign="fair")
+
+    assert 6 == len(server.deliveries)

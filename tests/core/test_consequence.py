@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from outreach.core.campaign import Audience
 from outreach.core.consequence import (
     Answered,
     BouncedBack,
     Consequence,
     Covered,
+    EmbargoAnswered,
     HoldBack,
     InterviewAsked,
     PassOver,
@@ -34,6 +34,7 @@ from outreach.core.consequence_rules import (
 from outreach.core.contact import Contact
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.interview import Deadline, NewInterview
+from outreach.core.mailing import Audience
 from outreach.core.matching import Directory, Doubt, How, Match, Standing
 from outreach.core.rsvp import Answer, Way
 from outreach.core.verdict import Evidence, Format, Kind, Mode, Severity, Verdict
@@ -445,3 +446,43 @@ def test_an_answer_noted_by_hand_passes_over_the_same_mailings() -> None:
 
     assert PassOver("soiree", BO.key, ("rappel", "pratique", "merci"), "RSVP given (declined)") == found
     assert passed_over("else", BO.key, Answer.DECLINED, policy=POLICY) is None
+
+
+EMBARGOED = Policy(
+    colleagues=Colleagues.GO_ON,
+    embargoes=frozenset({"citoyens"}),
+    audiences={
+        ("citoyens", "texte"): Audience.EMBARGO_ACCEPTED,
+        ("citoyens", "levee"): Audience.EMBARGO_SILENT,
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "accepted", "without"),
+    [
+        ((Kind.EMBARGO_ACCEPTED,), True, ("levee",)),
+        ((Kind.EMBARGO_ACCEPTED, Kind.INTERVIEW_REQUEST), True, ("levee",)),
+        ((Kind.EMBARGO_REFUSED,), False, ("texte", "levee")),
+        ((Kind.EMBARGO_ACCEPTED, Kind.EMBARGO_REFUSED), False, ("texte", "levee")),
+        ((Kind.NOT_INTERESTED,), False, ("texte", "levee")),
+        ((Kind.EMBARGO_ACCEPTED, Kind.WRONG_PERSON), False, ("texte", "levee")),
+    ],
+)
+def test_a_yes_or_no_to_an_embargo_is_kept_and_what_waits_for_the_others_is_not_for_her(
+    kinds: tuple[Kind, ...], accepted: bool, without: tuple[str, ...]
+) -> None:
+    found = consequences(ORIGIN, of(*kinds), HERS, now=NOW, policy=EMBARGOED, directory=DIRECTORY)
+
+    assert EmbargoAnswered("citoyens", BO.key, accepted, NOW) in found
+    reason = f"embargo answered ({'yes' if accepted else 'no'})"
+    assert PassOver("citoyens", BO.key, without, reason) in found
+
+
+@pytest.mark.parametrize("match", [STRANGER, NOBODY, replace(HERS, doubt=Doubt.SAME_NAME)])
+def test_a_yes_of_somebody_who_is_not_known_is_no_yes(match: Match) -> None:
+    found = consequences(
+        ORIGIN, of(Kind.EMBARGO_ACCEPTED), match, now=NOW, policy=EMBARGOED, directory=DIRECTORY
+    )
+
+    assert not [each for each in found if isinstance(each, EmbargoAnswered)]

@@ -364,3 +364,27 @@ def test_a_thread_of_a_hundred_thousand_mails_is_not_all_looked_up() -> None:
     ids = tuple(f"<{number}@x.example>" for number in range(100_000))
 
     assert 200 == len(clues_of(Incoming(references=ids, sender=Mailbox("", "bo@wire.example"))).message_ids)
+
+
+WEEKLY = replace(EVE, key="kim@weekly.example", address="kim@weekly.example", outlet="Weekly")
+
+
+def test_where_a_group_counts_as_one_its_outlets_are_colleagues() -> None:
+    eve, kim = replace(EVE, group="Presse Réunie"), replace(WEEKLY, group="presse reunie")
+    people = [eve, kim, TOM, BO]
+
+    assert (TOM.key,) == Directory(people).colleagues(EVE.key)
+    # Tom's row does not name the group, but that of his colleague does
+    assert (kim.key, TOM.key) == Directory(people, by_group=True).colleagues(EVE.key)
+    assert (EVE.key, kim.key, TOM.key) == Directory(people, by_group=True).colleagues(
+        "gone@daily.example", "Daily"
+    )
+
+
+def test_who_works_for_herself_has_no_colleagues_and_an_outlet_called_like_a_group_is_another() -> None:
+    max_, lou = replace(MAX, group=""), replace(LOU, group="Freelance")
+    group, outlet = replace(EVE, group="Weekly"), replace(WEEKLY, group="")
+
+    directory = Directory([max_, lou, group, outlet], by_group=True)
+
+    assert ((), (), (), ()) == tuple(directory.colleagues(each.key) for each in (max_, lou, group, outlet))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from outreach.core.campaign import Purpose, Schedule, purpose_of
+from outreach.core.campaign import Schedule
+from outreach.core.mailing import Purpose, purpose_of
 from outreach.core.problem import Severity
 from outreach.core.soundness import Sight, schedule_problems
 from outreach.core.timeline import AnchorError, first_mailing, slot

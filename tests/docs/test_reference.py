@@ -18,12 +18,13 @@ from ruamel.yaml import YAML
 
 from outreach.cli import COMMANDS, module_of
 from outreach.core.answer_links import rsvp_links
-from outreach.core.campaign import Audience, Mailing, Purpose, Schedule
+from outreach.core.campaign import Schedule
 from outreach.core.columns import HEADINGS, canonical
 from outreach.core.contact import KNOWN, Contact
 from outreach.core.delivery import State
 from outreach.core.french import WORDS
 from outreach.core.language import Language, say
+from outreach.core.mailing import Audience, Mailing, Purpose
 from outreach.core.plan import Reason
 from outreach.core.rendering.source import KEYS
 from outreach.core.segment import parse

@@ -29,8 +29,8 @@ ENDS: Mapping[str, Place] = {
 }
 """Where sentences end."""
 
-METHODS: Mapping[str, Place] = {"note": (-1, "what")}
-"""Methods called from other modules: what was done, for the ledger's audit."""
+METHODS: Mapping[str, Place] = {"note": (-1, "what"), "fault": (1, "text"), "warning": (1, "text")}
+"""Methods called from other modules: what was done, for the ledger's audit; what is wrong with a schedule."""
 
 REPLACED = "outreach.outbox.checking"
 """The module that gives a problem another text; elsewhere `replace(text=…)` is about other texts."""

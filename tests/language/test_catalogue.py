@@ -30,6 +30,8 @@ from outreach.ledger.faults import POSTGRESQL, SQLITE
 from outreach.ledger.following import WORDS as EFFECTS
 from outreach.project.links import LinkVerdict
 from outreach.project.schedule import EXPECTED
+from outreach.rehearsal.happening import Says
+from outreach.rehearsal.promises import Promise
 
 FOLLOWED_HERE = {
     "outreach.cli: title": "SECTIONS",
@@ -68,6 +70,8 @@ SHOWN = (
     Fate,
     Mode,
     BounceSeverity,
+    Promise,
+    Says,
 )
 """Enumerations whose values are shown as words."""
 
@@ -133,7 +137,7 @@ def test_the_french_is_well_typeset() -> None:
         ("stage", [stage.value for stage in Stage]),
         ("unit", [unit.value for unit in Unit]),
         ("state", [state.value for state in State]),
-        ("what", ["zone", "country", "list", "mailing"]),
+        ("what", ["zone", "country", "list", "mailing", "outlet"]),
         ("expected", list(EXPECTED.values())),
     ],
 )

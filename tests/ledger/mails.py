@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from ledger.examples import ACCEPTED, NOW, launched, take, tried
 
-from outreach.core.campaign import Audience
 from outreach.core.consequence import Consequence, Policy
 from outreach.core.consequence_rules import consequences, origin_of
 from outreach.core.contact import Contact
 from outreach.core.envelope import Mailbox
 from outreach.core.inbox_settings import Colleagues
 from outreach.core.incoming import Incoming
+from outreach.core.mailing import Audience
 from outreach.core.matching import Clues, Directory, Match, address_key, keys_asked, match
 from outreach.core.received import OwnMail, Place, Receipt, Received
 from outreach.core.verdict import Kind, Severity, Verdict

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach.core.campaign import Audience, Purpose
+from outreach.core.mailing import Audience, Purpose
 from outreach.project.schedule import read_schedule
 
 GOOD = """\

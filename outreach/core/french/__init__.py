@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from outreach.core.french import (
+    calendar,
     commands,
     contacts,
     demo,
@@ -28,10 +29,14 @@ from outreach.core.french import (
     interviews,
     ledger,
     mailbox,
+    press_rules,
+    rehearsal,
     rsvps,
+    running,
     schedule,
     servers,
     settings,
+    telling,
     templates,
     web,
     words,
@@ -43,6 +48,7 @@ __all__ = ["ENDINGS", "FRENCH", "WORDS", "in_french", "word_in_french"]
 
 FRENCH: Mapping[str, str] = {
     **commands.FRENCH,
+    **calendar.FRENCH,
     **help.FRENCH,
     **demo.FRENCH,
     **words.FRENCH,
@@ -53,9 +59,13 @@ FRENCH: Mapping[str, str] = {
     **schedule.FRENCH,
     **templates.FRENCH,
     **settings.FRENCH,
+    **telling.FRENCH,
     **inbox.FRENCH,
     **interviews.FRENCH,
     **rsvps.FRENCH,
+    **press_rules.FRENCH,
+    **rehearsal.FRENCH,
+    **running.FRENCH,
     **web.FRENCH,
 }
 

@@ -12,6 +12,13 @@ from outreach.core.french.words import FRENCH
 _REASONS: Sequence[tuple[str, str]] = (
     (r"same person as (\S+) \((.*)\)", "même personne que {0} ({1})"),
     (r"same person as (.*)", "même personne que {0}"),
+    (r"(exclusive of .*); (waits for approval by .*)", "{0} ; {1}"),
+    (r"exclusive of (.*) until (\S+ \S+)", "exclusivité de {0} jusqu’au {1}"),
+    (r"waits for approval by (.*)", "attend l’accord de {0}"),
+    (r"embargo not accepted \(refused (\S+)\)", "embargo refusé le {0}"),
+    (r"embargo answered \((yes|no)\)", "a répondu {0} à l’embargo"),
+    (r"embargo answered \((yes|no) (\S+)\)", "a répondu {0} à l’embargo le {1}"),
+    (r"excluded \(invited since it moved\)", "exclu (a été convié depuis le changement)"),
     (r"excluded \(list (.*)\)", "exclu (liste {0})"),
     (r"excluded \(got (.*)\)", "exclu (a reçu {0})"),
     (r"excluded (.*)", "exclu {0}"),
@@ -25,6 +32,7 @@ _REASONS: Sequence[tuple[str, str]] = (
     (r"asked to be removed, without naming a mail of ours", "demande à ne plus rien recevoir, sans citer un de nos messages"),
     (r"RSVP given \((.*)\)", "a répondu à l’invitation ({0})"),
     (r"replied (.*)", "a répondu le {0}"),
+    (r"(\d+) of (\d+) mails came back", "{0} messages sur {1} sont revenus"),
     (r"(address dead|dead|refused|temporary): (.*)", "{0} : {1}"),
     (r"did not get (\S+): still to leave", "attend encore {0}"),
     (r"did not get (\S+): (.*)", "n’a pas reçu {0} : {1}"),
@@ -35,6 +43,9 @@ _REASONS: Sequence[tuple[str, str]] = (
 
 _WHOLE = {
     "still to leave": "reste à partir",
+    "the event has moved": "l’événement a changé",
+    "yes": "oui",
+    "no": "non",
     "given up": "abandonné après trop d’essais",
     "attending": "vient",
     "declined": "ne vient pas",

@@ -106,7 +106,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "wanted": STATUSES,
     "occasion": OCCASIONS,
     "found": {"": "la fin du texte"},
-    "what": {"zone": "fuseau horaire", "country": "pays", "list": "liste", "mailing": "envoi"},
+    "what": {
+        "zone": "fuseau horaire",
+        "country": "pays",
+        "list": "liste",
+        "mailing": "envoi",
+        "outlet": "média",
+    },
     "expected": {
         "text": "un texte",
         "a whole number": "un nombre entier",

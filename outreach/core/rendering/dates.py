@@ -87,11 +87,12 @@ def instant(value: object, language: str) -> str:
         universal = f"{day(utc, language)} {at} {universal}"
     if value.utcoffset() == utc.utcoffset() and not getattr(value.tzinfo, "key", "").count("/"):
         return f"{said} UTC"
-    zone = _zone(value, language)
+    zone = zone_name(value, language)
     return f"{said} ({zone}{NBSP}; {universal})" if french else f"{said} ({zone}; {universal})"
 
 
-def _zone(value: datetime, language: str) -> str:
+def zone_name(value: datetime, language: str) -> str:
+    """Say whose clock an aware instant is on: in Europe by the city (`heure de Paris`), elsewhere by the zone's name."""
     key = getattr(value.tzinfo, "key", "")
     if key.startswith("Europe/") and key.count("/") == 1:
         city = key.removeprefix("Europe/").replace("_", " ")

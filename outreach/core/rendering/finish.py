@@ -34,6 +34,8 @@ _INLINER = CSSInliner(
 
 _PARSER = CSSInliner(inline_style_tags=False, keep_style_tags=True, load_remote_stylesheets=False)
 
+_BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
+
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*""")
 _CLOSED_BY_ITSELF = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -60,6 +62,14 @@ def well_formed(html: str) -> str:
     """Give `html` as a browser understands it: Python's own parser takes for ever on tags that never close."""
     _bounded(html, styles=0)
     return _PARSER.inline(html)
+
+
+def with_notice(content: str, notice: str) -> str:
+    """Put a notice at the top of what the reader sees; of a whole page, inside its body."""
+    paragraph = f'<p class="embargo"><strong>{escape(notice)}</strong></p>\n'
+    body = _BODY.search(content)
+    at = body.end() if body else 0
+    return content[:at] + paragraph + content[at:]
 
 
 def finished_html(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]]:

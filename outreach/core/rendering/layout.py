@@ -29,6 +29,8 @@ body { margin: 0; padding: 0; background: #eef1f4; -webkit-text-size-adjust: 100
 .content li { margin: 0 0 6px; }
 .content blockquote { margin: 0 0 18px; padding: 16px 20px; background: #f0f6f6; border-left: 3px solid #0b6e75; }
 .content blockquote p:last-child { margin-bottom: 0; }
+.content .embargo { margin: 0 0 22px; padding: 12px 16px; background: #fdf3e1; border-left: 3px solid #b3541e; font-size: 14px;
+  line-height: 22px; color: #7a3410; }
 .content img { max-width: 100%; height: auto; border: 0; }
 .content pre { margin: 0 0 18px; padding: 12px 14px; background: #f0f6f6; font-size: 14px; line-height: 22px; white-space: pre-wrap; }
 .content a { color: #0b6170; text-decoration: underline; }
@@ -48,6 +50,7 @@ body { margin: 0; padding: 0; background: #eef1f4; -webkit-text-size-adjust: 100
   .content h1, .content h2, .content h3 { color: #ffffff !important; }
   .content a { color: #7fd0d6 !important; }
   .content blockquote, .content pre { background: #222c31 !important; border-left-color: #3fa7ad !important; }
+  .content .embargo { background: #33281b !important; border-left-color: #e0a15e !important; color: #f0c794 !important; }
   .content hr { border-top-color: #3a464d !important; }
   .content hr ~ p, .content hr ~ p a { color: #a9b5bd !important; }
 }

@@ -1,0 +1,1 @@
+"""The rehearsal wired: the real program on a virtual clock, against the embedded mail world."""
