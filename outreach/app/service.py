@@ -31,7 +31,7 @@ from outreach.core.problem import OutreachError, RefusedError
 from outreach.ledger import LeaseLostError, LedgerError
 from outreach.project.press_folder import PressFolder
 
-LOOK_UP = 15.0
+LOOK_UP = 5.0
 """Seconds after which a sleeper looks up by itself: at the clock, at the files, at what was done beside it."""
 
 BREATH = timedelta(seconds=1)

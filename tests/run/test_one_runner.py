@@ -81,10 +81,11 @@ def test_who_stands_by_ends_at_a_signal(run: Run) -> None:
 def test_a_runner_that_slept_while_another_took_over_sends_nothing_more(
     press: Press, server: ScriptedSMTP, run: Run
 ) -> None:
-    everybody = press.people(40)
+    everybody = press.people(60)
     only(press, "announcement")
-    server.script("content", Late("250 2.0.0 ok", seconds=0.3), times=None)
+    server.script("content", Late("250 2.0.0 ok", seconds=1.0), times=None)
     first = run()
+    # half a minute of mails: the other one is there before they have left
     wait_until(lambda: len(journalists(server)) >= 4, first)
     second = run("--stand-by")
     second.wait_to_say("Standing by")

@@ -55,6 +55,9 @@ def test_a_log_in_that_fails_pauses_the_run_and_is_told_when_it_is_over(newsroom
     tried = attempts(room)
     for minutes in (1, 10, 30):
         room.round(after=minutes * MINUTE)
+        assert (
+            [] == room.troubles
+        )  # no mail to her is tried either: each try counts towards locking the account
     later, during = attempts(room), standing(room)
     with_settings(room)
     done = room.round("10:40")
