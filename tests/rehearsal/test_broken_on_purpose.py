@@ -12,6 +12,7 @@ import pytest
 from cli.press import Press
 from rehearsal.stage import corps
 
+from outreach.app.live import Live
 from outreach.app.running import Rounded, Rounds
 from outreach.core import consequence_rules, plan
 from outreach.core.delivery import Outcome, Reply
@@ -67,8 +68,10 @@ def test_a_ledger_that_forgets_sends_twice_and_is_caught(
             forgot.append(self.here.clock())
             with sqlite3.connect(kept / ".outreach" / "ledger.sqlite3") as ledger:
                 ledger.execute("PRAGMA foreign_keys=OFF")
+                ledger.execute("DELETE FROM attempt")
                 ledger.execute("DELETE FROM message")
             ledger.close()
+            self.live = Live()  # what a process that starts anew knows
         return real(self, **how)
 
     monkeypatch.setattr(Rounds, "round", forgetful)
