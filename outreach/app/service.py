@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import FrameType
 from typing import Protocol
@@ -21,6 +21,7 @@ from outreach.app.health import Health, write_health
 from outreach.app.holding import RUN, Holding, StandingBy, take
 from outreach.app.machine import holder, tell_manager, uptime
 from outreach.app.running import Key, Rounded, Rounds
+from outreach.app.stopping import Stopping
 from outreach.app.telling import Unwritten, after_round
 from outreach.app.troubles import Troubles
 from outreach.app.waking import Alarm, MailWatch
@@ -36,9 +37,6 @@ LOOK_UP = 5.0
 
 BREATH = timedelta(seconds=1)
 """Between two rounds: a pace that lets a mail leave every tenth of a second is not worth a round for each."""
-
-LISTEN_AGAIN = 10.0
-"""Seconds of sending after which a mail that has come ends the round, so that it is read before the next one leaves."""
 
 SETTLE = 1.0
 """Seconds for which files must stay as they are before they are read again."""
@@ -64,21 +62,6 @@ class Told(Protocol):
 
     def in_order(self) -> None:
         """Tell that nothing is wrong any more."""
-
-
-@dataclass(slots=True)
-class Stopping:
-    """Whether a round is to end: it was asked to, the right to run may be lost, or a mail wants to be read."""
-
-    asked: bool = False
-    lapsed: Callable[[], bool] = lambda: False
-    mail: bool = False
-    sending_since: float | None = None
-
-    def is_set(self) -> bool:
-        """Tell whether to finish the messages in hand and leave."""
-        long = self.sending_since is not None and uptime() - self.sending_since > LISTEN_AGAIN
-        return self.asked or (self.mail and long) or self.lapsed()
 
 
 class Service:
@@ -147,7 +130,8 @@ class Service:
     def _doze(self, seconds: float) -> bool:
         self.alarm.wait(seconds)
         # the last good version is to be the newest one when this process takes over
-        self.rounds.files.read(self.here.at(self.here.clock()))
+        for error in _wrong(lambda: self.rounds.files.read(self.here.at(self.here.clock()))):
+            self.troubles.also(error)
         return not self.stop.asked
 
     def _hold(self, held: Holding, *, once: bool) -> Rounded | None:
@@ -308,3 +292,12 @@ class Service:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _wrong(act: Callable[[], object]) -> list[OutreachError]:
+    """Do something, and give what was wrong with it."""
+    try:
+        act()
+    except OutreachError as error:
+        return [error]
+    return []

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import shlex
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
 from outreach.cli.progress import bar
-from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell, warn
-
-if TYPE_CHECKING:
-    from outreach.app.rehearsal.rehearsing import Rehearsed
-    from outreach.rehearsal.story import Request, Story
+from outreach.cli.terminal import next_command, print_json, tell
 
 
 def _day(text: str) -> date:
@@ -67,9 +63,6 @@ Keep = Annotated[
     ),
 ]
 
-SHOWN = 10
-"""Requests that a terminal shows; the report has them all."""
-
 
 def command(
     begin: From = None,
@@ -88,6 +81,7 @@ def command(
     """
     from outreach.app.rehearsal.rehearsing import Wanted, rehearse
     from outreach.app.rehearsal.telling import story_of
+    from outreach.cli.rehearsed import document, show
     from outreach.rehearsal.habits import DEFAULT
     from outreach.rehearsal.page import Page
 
@@ -112,7 +106,7 @@ def command(
     if report:
         _write(report, Page(story, language).html())
     if in_json:
-        print_json(_document(found, story, report))
+        print_json(document(found, story, report))
     else:
         show(found, story)
         if report:
@@ -137,136 +131,6 @@ def _write(report: Path, text: str) -> None:
 def _next(report: Path | None, keep: Path | None) -> None:
     commands = [] if report else ["outreach rehearse --report rehearsal.html"]
     if keep:
-        commands += [f"outreach interviews --project {keep}", f"outreach inbox list --project {keep}"]
+        kept = shlex.quote(str(keep))
+        commands += [f"outreach interviews --project {kept}", f"outreach inbox list --project {kept}"]
     next_command(*commands, "outreach calendar", "outreach run")
-
-
-def show(found: Rehearsed, story: Story) -> None:
-    """Say on the terminal what came of it."""
-    tell(
-        "From {begin} to {end}: mails {mails}, journalists reached {reached}, answers {answers}, automatic replies {automatic}.",
-        begin=local(story.begin, story.zone)[:10],
-        end=local(story.end, story.zone)[:10],
-        mails=story.mails,
-        reached=story.reached,
-        answers=story.answers,
-        automatic=story.automatic,
-    )
-    rows = [
-        (
-            "/".join(line.key),
-            local(line.first_at, story.zone),
-            line.got,
-            sum(line.reasons.values()),
-            ", ".join(
-                sentence("{reason}: {count}", reason=because(reason), count=count)
-                for reason, count in Counter(line.reasons).most_common()
-            ),
-        )
-        for line in story.mailings
-    ]
-    table(("mailing", "first mail", "got it", "not sent", "why not"), rows)
-    if story.requests:
-        _requests(story)
-    for guests in story.guests:
-        tell(
-            "{campaign}: attending {attending} (people: {people}), declined {declined}, tentative {tentative}",
-            campaign=guests.campaign,
-            attending=guests.attending,
-            people=guests.people,
-            declined=guests.declined,
-            tentative=guests.tentative,
-        )
-    for key, at in story.missed:
-        warn("Missed: {mailing} ({at})", mailing="/".join(key), at=local(at, story.zone))
-    for trouble in found.troubles:
-        warn("Trouble: {text}", text=trouble.sentence(session_language()))
-    if not story.broken:
-        tell("Every promise was kept.")
-    for broken in story.broken:
-        detail = broken.detail.sentence(session_language()) if broken.detail else ""
-        warn(
-            "Broken: {promise}. {at} {contact}: {message} {detail}",
-            promise=sentence(broken.promise.value),
-            at=local(broken.at, story.zone),
-            contact=broken.contact,
-            message=broken.message,
-            detail=detail,
-        )
-
-
-def _requests(story: Story) -> None:
-    waits = sorted(wait for request in story.requests if (wait := request.waited) is not None)
-    never = sum(request.answered_at is None for request in story.requests)
-    tell(
-        "Interview requests: {count}; waited {middle} h in the middle, {longest} h at most; never answered: {never}",
-        count=len(story.requests),
-        middle=f"{_hours(waits[len(waits) // 2].total_seconds()):.0f}" if waits else "–",
-        longest=f"{_hours(waits[-1].total_seconds()):.0f}" if waits else "–",
-        never=never,
-    )
-    slow = sorted(story.requests, key=_slowest)[:SHOWN]
-    table(
-        ("asked", "journalist", "outlet", "needed by", "answered", "status"),
-        [
-            (
-                local(request.said.at, story.zone),
-                request.person.name,
-                request.person.outlet,
-                local(request.said.by, story.zone),
-                local(request.answered_at, story.zone),
-                sentence(request.status.value) if request.status else sentence("lost"),
-            )
-            for request in slow
-        ],
-    )
-
-
-def _hours(seconds: float) -> float:
-    return seconds / 3600
-
-
-def _slowest(request: Request) -> tuple[bool, float]:
-    """Sort those never answered first, then by how long they waited."""
-    waited = request.waited
-    return waited is not None, -waited.total_seconds() if waited else 0
-
-
-def _document(found: Rehearsed, story: Story, report: Path | None) -> dict[str, object]:
-    return {
-        "begin": story.begin,
-        "end": story.end,
-        "seed": story.seed,
-        "mails": story.mails,
-        "reached": story.reached,
-        "answers": story.answers,
-        "automatic": story.automatic,
-        "mailings": [
-            {"mailing": "/".join(m.key), "first_at": m.first_at, "got": m.got, "reasons": dict(m.reasons)}
-            for m in story.mailings
-        ],
-        "requests": [
-            {
-                "contact": r.person.key,
-                "asked_at": r.said.at,
-                "needed_by": r.said.by,
-                "answered_at": r.answered_at,
-                "status": r.status,
-            }
-            for r in story.requests
-        ],
-        "rsvps": story.guests,
-        "missed": [{"mailing": "/".join(key), "at": at} for key, at in story.missed],
-        "troubles": [trouble.sentence(session_language()) for trouble in found.troubles],
-        "broken": [
-            {
-                "promise": each.promise.value,
-                "at": each.at,
-                "contact": each.contact,
-                "message": each.message,
-                "detail": each.detail.sentence(session_language()) if each.detail else "",
-            }
-            for each in story.broken
-        ],
-        "report": str(report) if report else None,
-    }

@@ -31,6 +31,7 @@ READING = [
     ("send", "aurora", "announcement"),
     ("send", "aurora", "announcement", "--test-to", "boss@lerameau.example"),
     ("cancel", "aurora"),
+    ("run",),
     ("status",),
     ("log",),
     ("log", "--acts"),

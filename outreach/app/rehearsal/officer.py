@@ -41,7 +41,9 @@ class Acted(Enum):
     SLOTS = "slots to choose from"
     CALENDAR = "a calendar invitation"
     ANSWER = "an answer from her own mail program"
-    ELSE = "nothing"
+    APPROVED = "nothing: a mailing was approved"
+    RELEASED = "nothing: somebody was released"
+    ELSE = "nothing of hers"
 
 
 WORDS = {
@@ -138,7 +140,7 @@ class Officer:
             return
         with here.ledger() as ledger:
             ledger.approve(*key, digest=digest, by=by, now=here.now)
-        self.acted(Acted.ELSE)
+        self.acted(Acted.APPROVED)
 
     def _propose(self, number: int) -> None:
         here = self._now()
@@ -216,4 +218,4 @@ class Officer:
         except OutreachError:  # the hold has ended by itself
             return
         self.let_go[campaign, contact] = here.now
-        self.acted(Acted.ELSE)
+        self.acted(Acted.RELEASED)

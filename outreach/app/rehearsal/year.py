@@ -121,18 +121,22 @@ class Year:
             self.happened.troubles.setdefault(trouble.sentence(Language.ENGLISH), trouble)
 
     def _acted(self, acted: Acted) -> None:
-        """After an act of the officer's something may be due."""
+        """After an act of the officer's something may be due, or lie in Sent."""
         self._harvest(acted)
-        if acted in (Acted.ANSWER, Acted.SLOTS):
+        if acted is Acted.ANSWER:
             self._came()
-        else:
+        elif acted is Acted.APPROVED:
             self.wake = self.clock.now
+        elif acted is Acted.RELEASED:
+            self._wake_by(self.clock.now + GATHERED)
 
     def _came(self) -> None:
         """Have the mailbox looked at: before anything leaves, and soon."""
         self.arrived = True
-        looked = self.clock.now + max(self.folder.schedule.inbox.poll, GATHERED)
-        self.wake = looked if self.wake is None else min(self.wake, looked)
+        self._wake_by(self.clock.now + max(self.folder.schedule.inbox.poll, GATHERED))
+
+    def _wake_by(self, instant: datetime) -> None:
+        self.wake = instant if self.wake is None else min(self.wake, instant)
 
     def _by_hand(self, content: bytes, recipient: str) -> None:
         sender = self.folder.schedule.sender.address

@@ -118,6 +118,7 @@ FRENCH: Mapping[str, str] = {
     "Rehearsal: {title}": "Répétition : {title}",
     "From {begin} to {end}, on a virtual clock; seed {seed}. Nothing left this machine.":
         "Du {begin} au {end}, sur une horloge virtuelle ; graine {seed}. Rien n’a quitté cette machine.",
+    "month": "mois",
     "mails": "messages",
     "journalists reached": "journalistes touchés",
     "answers": "réponses",
