@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 READING = [
     ("check",),
+    ("calendar",),
     ("plan",),
     ("plan", "--by", "contact"),
     ("plan", "--by", "day"),
@@ -74,6 +75,7 @@ ELSEWHERE = {
     **dict.fromkeys(("rsvp set", "rsvp sheet"), "test_rsvp"),
     "coverage add": "test_coverage",
     "approve": "test_approving",
+    "rehearse": "tests/rehearsal",
     "embargo set": "test_embargo",
     "contacts patch": "test_contact",
     "serve": "tests/web",
