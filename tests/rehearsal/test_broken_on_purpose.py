@@ -67,6 +67,7 @@ def test_a_ledger_that_forgets_sends_twice_and_is_caught(
             forgot.append(self.here.clock())
             with sqlite3.connect(kept / ".outreach" / "ledger.sqlite3") as ledger:
                 ledger.execute("PRAGMA foreign_keys=OFF")
+                ledger.execute("DELETE FROM attempt")
                 ledger.execute("DELETE FROM message")
             ledger.close()
         return real(self, **how)
