@@ -20,7 +20,7 @@ MAKEFLAGS += --no-print-directory
 help:  ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(RUNS)  ## Send a campaign to an embedded mail world and show what the journalists got (under a minute)
+demo: $(RUNS)  ## Rehearse a year of campaigns with journalists who answer (about a minute)
 	@$(BIN)/python -m outreach.rehearsal.demo
 
 test: packages lint  ## Install the servers the tests talk to, then do everything `make check` does, as root

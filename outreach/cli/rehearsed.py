@@ -103,6 +103,7 @@ def _requests(story: Story) -> None:
         longest=f"{_hours(waits[-1].total_seconds()):.0f}" if waits else "–",
         never=never,
     )
+    tell("The interview desk, the longest waits first:")
     slow = sorted(story.requests, key=_slowest)[:SHOWN]
     table(
         ("asked", "journalist", "outlet", "needed by", "answered", "status"),

@@ -44,6 +44,8 @@ FRENCH: Mapping[str, str] = {
         "Rompue : {promise}. {at} {contact} : {message} {detail}",
     "Interview requests: {count}; waited {middle} h in the middle, {longest} h at most; never answered: {never}":
         "Demandes d’interview : {count} ; attente médiane {middle} h, la plus longue {longest} h ; restées sans réponse : {never}",
+    "The interview desk, the longest waits first:":
+        "Les interviews, les plus longues attentes d’abord :",
     "The report: {file}":
         "Le compte rendu : {file}",
     "the report cannot be written: {reason}":
