@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
-from outreach.core.delivery import Outcome, State
+from outreach.core.delivery import Outcome, Reply, State
 from outreach.core.history import Edition
 
 
@@ -128,6 +129,41 @@ class Lease:
     fence: int
     since: datetime
     expires_at: datetime
+
+
+class Try(NamedTuple):
+    """Which attempt at which message; the first has number 1."""
+
+    message_id: int
+    number: int
+
+
+class Mark(NamedTuple):
+    """A message about to leave, and what its bytes are: fixed by its first attempt."""
+
+    message_id: int
+    dated_at: datetime
+    digest: str
+    signature: str
+
+
+class Ended(NamedTuple):
+    """How an attempt ended; deferred with no `next_attempt_at` is given up: refused."""
+
+    tried: Try
+    reply: Reply
+    next_attempt_at: datetime | None = None
+
+
+class Written(NamedTuple):
+    """What the ledger made of a group: the attempts begun by message, and what the messages of those ended became.
+
+    Who was to be marked and is not there may not leave any more. `unknown` were settled already, by somebody else.
+    """
+
+    begun: Mapping[int, Try]
+    states: Mapping[Try, State]
+    unknown: tuple[Try, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

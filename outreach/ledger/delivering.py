@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from outreach.core.delivery import Outcome, Reply, State
-from outreach.core.message import Lease, Message
+from outreach.core.message import Ended, Lease, Mark, Message, Try, Written
 from outreach.ledger import statements
 from outreach.ledger.columns import storable
 from outreach.ledger.faults import LedgerError
-from outreach.ledger.following import apply_bounces
+from outreach.ledger.following import apply_bounces, reported
 from outreach.ledger.leasing import lease_name, lost
 from outreach.ledger.rows import MESSAGES, as_message
 from outreach.ledger.schema import PENDING, attempt, hold, in_states, message
-from outreach.ledger.statements import STOPPED
+from outreach.ledger.statements import NOT_LEFT, SETTLED_FROM, STOPPED
 from outreach.ledger.stops import apply_holds, apply_suppressions, end_holds, held, suppressed
 from outreach.ledger.store import Store, record
 
 GIVEN_UP = "given up"
 """Reason of a message that was deferred until its time was over."""
+
+
+FROM_ACCEPTED = SETTLED_FROM + NOT_LEFT
+"""States from which a message that the server has becomes accepted."""
 
 
 class Delivering(Store):
@@ -80,86 +85,165 @@ class Delivering(Store):
         dated_at: datetime,
         digest: str,
         signature: str,
-    ) -> int | None:
-        """Write down, durably, that a message is about to leave; give the number of the attempt, for `settle`.
-
-        None when it may not leave any more: held, cancelled, suppressed or taken since it was found due.
-        The Date, the digest and the signature of its bytes are fixed by the first attempt. Raises LeaseLostError when
-        another runner has the mailing, LedgerError when the bytes are not those of the first attempt.
-        """
-        ours = {"lease_name": claim.name, "lease_fence": claim.fence}
-        bytes_ = {"new_dated_at": dated_at, "new_digest": digest, "new_signature": signature}
-        with self._writing() as tx:
-            if tx.execute(statements.OURS_SHARED, ours).one_or_none() is None:
-                raise lost(claim)
-            mark = {"row": message_id, "lease_name": claim.name, "new_at": now, **bytes_}
-            marked = tx.execute(statements.MARK, mark).one_or_none()
-            if marked is None:
-                fixed = tx.execute(statements.FIXED, {"row": message_id}).one_or_none()
-                if fixed is not None and tuple(fixed) != (dated_at, digest, signature):
-                    raise LedgerError(
-                        "message {message} would not leave as it was first tried: its bytes have changed",
-                        message=message_id,
-                    )
-                return None
-            begun = tx.execute(
-                statements.BEGIN,
-                {
-                    "row": message_id,
-                    "new_number": marked.attempts,
-                    "new_at": now,
-                    "new_domain": marked.domain,
-                    "new_runner": str(claim.holder),
-                },
-            )
-            return int(begun.scalar_one())
+    ) -> Try | None:
+        """Write down, durably, that one message is about to leave, as `exchange` does; None when it may not."""
+        mark = Mark(message_id, dated_at, digest, signature)
+        return self.exchange(claim, marks=[mark], now=now).begun.get(message_id)
 
     def settle(
-        self, attempt_id: int, reply: Reply, *, now: datetime, next_attempt_at: datetime | None = None
+        self, tried: Try, reply: Reply, *, now: datetime, next_attempt_at: datetime | None = None
     ) -> State:
-        """Write down how an attempt ended; give what has become of the message.
+        """Write down how one attempt ended, as `exchange` does; raises LedgerError when it is settled already."""
+        written = self.exchange(None, ended=[Ended(tried, reply, next_attempt_at)], now=now)
+        if written.unknown:
+            raise settled_already(written.unknown[0])
+        return written.states[tried]
 
-        Deferred with no `next_attempt_at` is given up: refused. A reply that comes in after another runner had to
-        put the message in doubt is better evidence and counts. Raises LedgerError when the attempt is settled.
+    def exchange(
+        self, claim: Lease | None, *, ended: Sequence[Ended] = (), marks: Sequence[Mark] = (), now: datetime
+    ) -> Written:
+        """Write down, in one durable transaction, how attempts ended and which messages are about to leave.
+
+        A message is marked before MAIL FROM and settled after the reply; many wait together for one disk, so that none
+        of it costs speed. What is not marked may not leave any more: held, cancelled, suppressed or taken since it was
+        found due. Date, digest and signature of the bytes are fixed by the first attempt. A reply that comes in
+        after another runner had to put the message in doubt is better evidence and counts.
+
+        Marking needs the lease `claim`; raises LeaseLostError, with what has ended written down all the same, when
+        another runner has the mailing, LedgerError when the bytes of a message are not those of its first attempt.
         """
-        state = State(reply.outcome)
-        reason = "" if state is State.ACCEPTED else storable(f"{reply.code or ''} {reply.text}".strip())
-        if reply.outcome is Outcome.DEFERRED and next_attempt_at is None:
-            state, reason = State.REFUSED, GIVEN_UP
-        move = statements.MOVE_ACCEPTED if state is State.ACCEPTED else statements.MOVE
+        states: dict[Try, State] = {}
+        begun: dict[int, Try] = {}
+        fault: LedgerError | None = None
         with self._writing() as tx:
-            ended = tx.execute(statements.END, {"row": attempt_id, **_ending(reply, now)}).one_or_none()
-            moved = (
-                ended
-                and tx.execute(
-                    move,
-                    {
-                        "row": ended.message_id,
-                        "number": ended.number,
-                        "new_state": state,
-                        "new_reason": reason,
-                        "new_at": now,
-                        "new_next": next_attempt_at if state is State.DEFERRED else None,
-                    },
-                ).one_or_none()
-            )
-            if not (ended and moved):
-                raise LedgerError("attempt {attempt} is settled already", attempt=attempt_id)
-            # a report may be read before the server's reply was recorded
-            if state in (State.ACCEPTED, State.IN_DOUBT) and apply_bounces(tx, ended.message_id, now=now):
-                return State.BOUNCED
-            # an opt-out or a hold that came while the message was in the runner's hand
-            if state is State.DEFERRED and apply_suppressions(tx, *moved, now=now):
-                return State.SKIPPED
-            if state is State.DEFERRED and apply_holds(tx, *moved, now=now):
-                return State.HELD
-        return state
+            if ended:
+                states = _settle(tx, ended, now)
+            if marks and claim is not None:
+                try:
+                    begun = _mark(tx, claim, marks, now)
+                except LedgerError as error:  # before anything was marked
+                    fault = error
+        if fault:
+            raise fault
+        unknown = tuple(each.tried for each in ended if each.tried not in states)
+        return Written(begun, states, unknown)
 
     def started_since(self, since: datetime) -> list[tuple[datetime, str]]:
         """Give when attempts began and to which recipient domain, of all campaigns and runners, oldest first."""
         begun = select(attempt.c.started_at, attempt.c.domain).where(attempt.c.started_at >= since)
         with self._reading() as tx:
             return [(row.started_at, row.domain) for row in tx.execute(begun.order_by(attempt.c.started_at))]
+
+
+def settled_already(tried: Try) -> LedgerError:
+    """Say that somebody else has settled an attempt."""
+    text = "attempt {number} at message {message} is settled already"
+    return LedgerError(text, number=tried.number, message=tried.message_id)
+
+
+def _mark(tx: Connection, claim: Lease, marks: Sequence[Mark], now: datetime) -> dict[int, Try]:
+    """Mark those that nothing stops; gives their attempts. Raises before it marks any."""
+    ours = {"lease_name": claim.name, "lease_fence": claim.fence}
+    if tx.execute(statements.OURS_SHARED, ours).one_or_none() is None:
+        raise lost(claim)
+    these = {"these": [mark.message_id for mark in marks], "lease_name": claim.name, "new_at": now}
+    ready = {row.id: row for row in tx.execute(statements.READY, these)}
+    leaving = [mark for mark in marks if mark.message_id in ready]
+    for mark in leaving:
+        row = ready[mark.message_id]
+        if row.attempts and (row.dated_at, row.digest, row.signature) != mark[1:]:
+            text = "message {message} would not leave as it was first tried: its bytes have changed"
+            raise LedgerError(text, message=mark.message_id)
+    if not leaving:
+        return {}
+    tx.execute(
+        statements.MARK,
+        [
+            {
+                "row": mark.message_id,
+                "new_at": now,
+                "new_dated_at": mark.dated_at,
+                "new_digest": mark.digest,
+                "new_signature": mark.signature,
+            }
+            for mark in leaving
+        ],
+    )
+    begun = {mark.message_id: Try(mark.message_id, ready[mark.message_id].attempts + 1) for mark in leaving}
+    runner = str(claim.holder)
+    tx.execute(
+        statements.BEGIN,
+        [
+            {
+                "row": tried.message_id,
+                "new_number": tried.number,
+                "new_at": now,
+                "new_domain": ready[tried.message_id].domain,
+                "new_runner": runner,
+            }
+            for tried in begun.values()
+        ],
+    )
+    return begun
+
+
+def _settle(tx: Connection, ended: Sequence[Ended], now: datetime) -> dict[Try, State]:
+    """Settle those that last; gives what has become of their messages."""
+    these = {"these": [each.tried.message_id for each in ended]}
+    lasting = {Try(row.id, row.number): row for row in tx.execute(statements.IN_HAND, these)}
+    states: dict[Try, State] = {}
+    deferred = []
+    ends: list[dict[str, object]] = []
+    moves: list[dict[str, object]] = []
+    for each in ended:
+        row = lasting.pop(each.tried, None)  # whoever settles twice is told
+        state, reason = _becomes(each)
+        if row is None or row.state not in (FROM_ACCEPTED if state is State.ACCEPTED else SETTLED_FROM):
+            continue
+        states[each.tried] = state
+        ends.append(
+            {
+                "row": each.tried.message_id,
+                "of_number": each.tried.number,
+                **_ending(each.reply, now),
+            }
+        )
+        moves.append(
+            {
+                "row": each.tried.message_id,
+                "new_state": state,
+                "new_reason": reason,
+                "new_at": now,
+                "new_next": each.next_attempt_at if state is State.DEFERRED else None,
+            }
+        )
+        if state is State.DEFERRED:
+            deferred.append((each.tried, row))
+    if ends:
+        tx.execute(statements.END, ends)
+        tx.execute(statements.MOVE, moves)
+    # a report may be read before the server's reply was recorded
+    left = {t.message_id: t for t, state in states.items() if state in (State.ACCEPTED, State.IN_DOUBT)}
+    for message_id in reported(tx, left):
+        if apply_bounces(tx, message_id, now=now):
+            states[left[message_id]] = State.BOUNCED
+    # an opt-out or a hold that came while the message was in the runner's hand
+    for tried, row in deferred:
+        if apply_suppressions(tx, row.campaign, row.mailing, row.contact, now=now):
+            states[tried] = State.SKIPPED
+        elif apply_holds(tx, row.campaign, row.mailing, row.contact, now=now):
+            states[tried] = State.HELD
+    return states
+
+
+def _becomes(ended: Ended) -> tuple[State, str]:
+    """Give the state of a message after an attempt, and the reason that stands beside it."""
+    reply = ended.reply
+    if reply.outcome is Outcome.ACCEPTED:
+        return State.ACCEPTED, ""
+    if reply.outcome is Outcome.DEFERRED and ended.next_attempt_at is None:
+        return State.REFUSED, GIVEN_UP
+    return State(reply.outcome), storable(f"{reply.code or ''} {reply.text}".strip())
 
 
 def _check(tx: Connection, claim: Lease, name: str) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from outreach.core.consequence import (
@@ -208,6 +208,19 @@ def _suppress(tx: Connection, incoming_id: int, wanted: SuppressFor, now: dateti
     details = {"reason": reason, "proof": proof, "skipped": count}
     record(tx, by=MAILBOX, what="suppress", subject=wanted.contact, details=details, now=now)
     return contact_hash
+
+
+_REPORTED = select(effect.c.subject).where(
+    effect.c.what == WORDS[BouncedBack],
+    effect.c.subject.in_(bindparam("subjects", expanding=True)),
+    effect.c.taken_back_at.is_(None),
+)
+
+
+def reported(tx: Connection, message_ids: Collection[int]) -> set[int]:
+    """Give those of these messages of which a report was read."""
+    found = tx.execute(_REPORTED, {"subjects": [str(each) for each in message_ids]}) if message_ids else ()
+    return {int(row.subject) for row in found}
 
 
 def apply_bounces(tx: Connection, message_id: int, *, now: datetime) -> bool:

@@ -5,10 +5,7 @@ Values are bound by name, those that are stored with the prefix `new_`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from sqlalchemy import Update, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import BindParameter, and_, bindparam, func, insert, or_, select, update
 
 from outreach.core.delivery import Outcome, Reply, State
 from outreach.ledger.columns import Instant
@@ -33,24 +30,31 @@ OURS = select(lease.c.name).where(
 )
 """The lease, when it is still the holder's."""
 
-# on PostgreSQL, whoever takes the lease over waits until a mark made under it can be seen
+# on PostgreSQL, whoever takes the lease over waits until marks made under it can be seen
 OURS_SHARED = OURS.with_for_update(read=True)
+
+THESE: BindParameter[int] = bindparam("these", expanding=True)
+"""The ids of a group of messages."""
+
+READY = (
+    select(
+        message.c.id,
+        message.c.attempts,
+        message.c.domain,
+        message.c.dated_at,
+        message.c.digest,
+        message.c.signature,
+    )
+    .where(message.c.id.in_(THESE), in_states(PENDING))
+    .where(message.c.campaign + "/" + message.c.mailing == bindparam("lease_name"))
+    .where(message.c.next_attempt_at <= NOW, ~suppressed, ~held(NOW))
+    .with_for_update(of=message)
+)
+"""Those of a group that nothing stops, with what a first attempt fixed of them; locked until they are marked."""
 
 MARK = (
     update(message)
     .where(message.c.id == bindparam("row"), in_states(PENDING))
-    .where(message.c.campaign + "/" + message.c.mailing == bindparam("lease_name"))
-    .where(message.c.next_attempt_at <= NOW, ~suppressed, ~held(NOW))
-    .where(
-        or_(
-            message.c.attempts == 0,
-            and_(
-                message.c.dated_at == bindparam("new_dated_at", type_=Instant()),
-                message.c.digest == bindparam("new_digest"),
-                message.c.signature == bindparam("new_signature"),
-            ),
-        )
-    )
     .values(
         state=State.SENDING,
         reason="",
@@ -62,77 +66,75 @@ MARK = (
         digest=bindparam("new_digest"),
         signature=bindparam("new_signature"),
     )
-    .returning(message.c.attempts, message.c.domain)
 )
-"""Pending to sending, when nothing stops it and its bytes are those of the first attempt."""
+"""Pending to sending."""
 
-FIXED = select(message.c.dated_at, message.c.digest, message.c.signature).where(
-    message.c.id == bindparam("row"), in_states(PENDING), message.c.attempts > 0
-)
-"""What the first attempt fixed of a message that may be tried again."""
-
-BEGIN = (
-    insert(attempt)
-    .values(
-        message_id=bindparam("row"),
-        number=bindparam("new_number"),
-        started_at=NOW,
-        domain=bindparam("new_domain"),
-        runner=bindparam("new_runner"),
-        code=0,
-        enhanced="",
-        stage="",
-        text="",
-    )
-    .returning(attempt.c.id)
+BEGIN = insert(attempt).values(
+    message_id=bindparam("row"),
+    number=bindparam("new_number"),
+    started_at=NOW,
+    domain=bindparam("new_domain"),
+    runner=bindparam("new_runner"),
+    code=0,
+    enhanced="",
+    stage="",
+    text="",
 )
 """A try begins."""
 
-_END = (
+_LASTS = or_(
+    attempt.c.settled_at.is_(None),
+    and_(attempt.c.outcome == Outcome.IN_DOUBT, attempt.c.text == STOPPED.text, attempt.c.code == 0),
+)
+"""A try that lasts, or one that `recover` ended for a runner that was slow, not dead."""
+
+IN_HAND = (
+    select(
+        message.c.id,
+        attempt.c.number,
+        message.c.state,
+        message.c.campaign,
+        message.c.mailing,
+        message.c.contact,
+    )
+    .join(attempt, and_(attempt.c.message_id == message.c.id, attempt.c.number == message.c.attempts))
+    .where(message.c.id.in_(THESE), _LASTS)
+    .with_for_update()
+)
+"""Those of a group whose newest try can be settled; locked until it is."""
+
+_ENDING = {
+    "settled_at": NOW,
+    "outcome": bindparam("new_outcome"),
+    "code": bindparam("new_code"),
+    "enhanced": bindparam("new_enhanced"),
+    "stage": bindparam("new_stage"),
+    "text": bindparam("new_text"),
+}
+
+END = (
     update(attempt)
-    .where(
-        or_(
-            attempt.c.settled_at.is_(None),
-            and_(attempt.c.outcome == Outcome.IN_DOUBT, attempt.c.text == STOPPED.text, attempt.c.code == 0),
-        )
-    )
-    .values(
-        settled_at=NOW,
-        outcome=bindparam("new_outcome"),
-        code=bindparam("new_code"),
-        enhanced=bindparam("new_enhanced"),
-        stage=bindparam("new_stage"),
-        text=bindparam("new_text"),
-    )
+    .where(attempt.c.message_id == bindparam("row"), attempt.c.number == bindparam("of_number"))
+    .values(_ENDING)
 )
+"""A try ends."""
 
-END: ReturningUpdate[tuple[int, int]] = _END.where(attempt.c.id == bindparam("row")).returning(
-    attempt.c.message_id, attempt.c.number
+END_OF_MESSAGE = (
+    update(attempt)
+    .where(attempt.c.message_id == bindparam("row"), attempt.c.settled_at.is_(None))
+    .values(_ENDING)
 )
-"""A try ends: one that lasts, or one that `recover` ended for a runner that was slow, not dead."""
-
-END_OF_MESSAGE = _END.where(attempt.c.message_id == bindparam("row"), attempt.c.settled_at.is_(None))
 """The try at a message that lasts ends."""
 
-
-def _move(states: Iterable[State]) -> Update:
-    return (
-        update(message)
-        .where(message.c.id == bindparam("row"), message.c.attempts == bindparam("number"), in_states(states))
-        .values(
-            state=bindparam("new_state"),
-            reason=bindparam("new_reason"),
-            at=NOW,
-            hold_id=None,
-            next_attempt_at=bindparam("new_next", type_=Instant()),
-        )
+MOVE = (
+    update(message)
+    .where(message.c.id == bindparam("row"))
+    .values(
+        state=bindparam("new_state"),
+        reason=bindparam("new_reason"),
+        at=NOW,
+        hold_id=None,
+        next_attempt_at=bindparam("new_next", type_=Instant()),
     )
-
-
-MOVE = _move(SETTLED_FROM).returning(message.c.campaign, message.c.mailing, message.c.contact)
-"""A message becomes what its newest try says."""
-
-MOVE_ACCEPTED = _move(SETTLED_FROM + NOT_LEFT).returning(
-    message.c.campaign, message.c.mailing, message.c.contact
 )
-"""The same for a try that was accepted."""
+"""A message becomes what its newest try says."""
