@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Insert, Table, insert
+from sqlalchemy import Connection, Dialect, Engine, Insert, Table, UpdateBase, insert
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
 
+from outreach.ledger.columns import instant_text
 from outreach.ledger.faults import told
 from outreach.ledger.schema import audit
 
@@ -60,6 +64,33 @@ def insert_new(tx: Connection, table: Table, unique: Sequence[str]) -> Insert:
     """Build the INSERT that leaves alone a row which is there already by the UNIQUE columns named."""
     of_dialect = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
     return of_dialect(table).on_conflict_do_nothing(index_elements=unique)
+
+
+def many(tx: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, object]]) -> None:
+    """Execute a statement of `statements` for every row, as `tx.execute(statement, rows)` does.
+
+    On SQLite the statement's text goes to the driver with the values alone: for a group of messages SQLAlchemy's way
+    to them costs more than the database. No type of ours but Instant may be among the values.
+    """
+    if tx.dialect.name != "sqlite":
+        tx.execute(statement, rows)
+        return
+    text, names = _compiled(statement, tx.dialect)
+    tx.exec_driver_sql(text, [tuple(_stored(row.get(name, same)) for name, same in names) for row in rows])
+
+
+@lru_cache(maxsize=32)
+def _compiled(statement: UpdateBase, dialect: Dialect) -> tuple[str, tuple[tuple[str, object], ...]]:
+    """Give a statement's text, and in the order of its marks the names of the values with what they are for every row."""
+    made = statement.compile(dialect=dialect)
+    assert isinstance(made, SQLCompiler)  # noqa: S101 - for mypy: a statement's compiler
+    return str(made), tuple((name, _stored(made.params[name])) for name in made.positiontup or ())
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, datetime):
+        return instant_text(value)
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def record(
