@@ -238,7 +238,7 @@ def _settle(tx: Connection, ended: Sequence[Ended], now: datetime) -> dict[Try, 
         moves.append(
             {
                 "row": each.tried.message_id,
-                "new_state": state,
+                "new_state": state.value,
                 "new_reason": reason,
                 "new_at": now,
                 "new_next": each.next_attempt_at if state is State.DEFERRED else None,
@@ -284,7 +284,7 @@ def _check(tx: Connection, claim: Lease, name: str) -> None:
 def _ending(reply: Reply, now: datetime) -> dict[str, object]:
     return {
         "new_at": now,
-        "new_outcome": reply.outcome,
+        "new_outcome": reply.outcome.value,
         "new_code": reply.code,
         "new_enhanced": storable(reply.enhanced),
         "new_stage": storable(reply.stage),

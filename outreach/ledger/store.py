@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 from typing import Self
 
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, Dialect, Engine, Insert, Table, UpdateBase, i
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from outreach.ledger.columns import instant_text
+from outreach.ledger.columns import Instant, instant_text
 from outreach.ledger.faults import told
 from outreach.ledger.schema import audit
 
@@ -75,22 +74,30 @@ def many(tx: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, obje
     if tx.dialect.name != "sqlite":
         tx.execute(statement, rows)
         return
-    text, names = _compiled(statement, tx.dialect)
-    tx.exec_driver_sql(text, [tuple(_stored(row.get(name, same)) for name, same in names) for row in rows])
+    text, values = _compiled(statement, tx.dialect)
+    tx.exec_driver_sql(text, [values(row) for row in rows])
 
 
 @lru_cache(maxsize=32)
-def _compiled(statement: UpdateBase, dialect: Dialect) -> tuple[str, tuple[tuple[str, object], ...]]:
-    """Give a statement's text, and in the order of its marks the names of the values with what they are for every row."""
+def _compiled(
+    statement: UpdateBase, dialect: Dialect
+) -> tuple[str, Callable[[Mapping[str, object]], tuple[object, ...]]]:
+    """Give a statement's text, and what picks its values from a row, in the order of its marks."""
     made = statement.compile(dialect=dialect)
     assert isinstance(made, SQLCompiler)  # noqa: S101 - for mypy: a statement's compiler
-    return str(made), tuple((name, _stored(made.params[name])) for name in made.positiontup or ())
+    names = list(made.positiontup or ())
+    same = {name: value for name, value in made.params.items() if value is not None}
+    instants = [place for place, name in enumerate(names) if isinstance(made.binds[name].type, Instant)]
 
+    def values(row: Mapping[str, object]) -> tuple[object, ...]:
+        picked = [row.get(name, same.get(name)) for name in names]
+        for place in instants:
+            at = picked[place]
+            if isinstance(at, datetime):
+                picked[place] = instant_text(at)
+        return tuple(picked)
 
-def _stored(value: object) -> object:
-    if isinstance(value, datetime):
-        return instant_text(value)
-    return value.value if isinstance(value, StrEnum) else value
+    return str(made), values
 
 
 def record(
