@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from outreach.app.machine import token
 from outreach.app.servers import account_of, submission_of
@@ -17,13 +19,15 @@ from outreach.core.dkim import signature
 from outreach.core.envelope import Mailbox, needs_smtputf8
 from outreach.core.language import Language
 from outreach.core.letter import Letter
+from outreach.core.login import Security
 from outreach.core.problem import InputError, OutreachError, Problem
 from outreach.mailbox.imap import ImapMailbox, open_mailbox
 from outreach.mailbox.source import Role
 from outreach.outbox.delivering import Signing
 from outreach.outbox.senders import own_signing
 from outreach.project.press_folder import PressFolder
-from outreach.smtp.pool import Pool
+from outreach.smtp.connection import connect
+from outreach.smtp.submission import Submission, tls_context
 
 
 def submitted(
@@ -47,11 +51,40 @@ def submitted(
     sender = schedule.sender.address
     submission = submission_of(here, schedule)
 
+    version = _version(submission.ca_file)
+
     async def submit() -> Reply:
-        async with Pool(submission) as pool:
-            return await pool.submit(sender, to, content, utf8=needs_smtputf8(sender, to))
+        connection = await connect(submission, await _context(submission, version))
+        try:
+            return await connection.submit(sender, to, content, utf8=needs_smtputf8(sender, to))
+        finally:
+            await connection.leave()
 
     return asyncio.run(submit())
+
+
+_CONTEXTS: dict[tuple[Security, str, int], ssl.SSLContext | None] = {}
+"""The TLS context made last, by the authorities it trusts: reading them takes longer than sending a mail."""
+
+
+async def _context(submission: Submission, version: int) -> ssl.SSLContext | None:
+    """Give the TLS context of a submission server; raises ServiceError when the authorities cannot be read."""
+    if not version:
+        return await tls_context(submission)
+    key = submission.security, submission.ca_file, version
+    if key not in _CONTEXTS:
+        made = await tls_context(submission)
+        _CONTEXTS.clear()
+        _CONTEXTS[key] = made
+    return _CONTEXTS[key]
+
+
+def _version(ca_file: str) -> int:
+    """Tell authorities in a file of the officer's from those that were there before; 0 for the system's, or none."""
+    try:
+        return Path(ca_file).stat().st_mtime_ns if ca_file else 0
+    except OSError:  # whoever reads it says so
+        return 0
 
 
 def told_to_officer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -124,11 +125,16 @@ def link_answers(tx: Connection, own_mail_id: int) -> int:
     return len(answered)
 
 
-def link_answer(tx: Connection, incoming_id: int) -> None:
-    """Find the mail of ours that answers one: the Sent folder may have been read before the inbox."""
+def link_answer(tx: Connection, incoming_id: int, to: Sequence[str]) -> None:
+    """Find the mail of ours that answers one: the Sent folder may have been read before the inbox.
+
+    `to` are the addresses that an answer would go to.
+    """
+    sent = tx.execute(_SENT, {"of_recipients": to}).all()
+    if not sent:
+        return
     row = tx.execute(_ASKED_ONE, {"this": incoming_id}).one()
-    to = [*texts(row.answer_to), row.contact]
-    for own in tx.execute(_SENT, {"of_recipients": to}).all():
+    for own in sent:
         recipients, thread = _whom_and_what(tx, own.id)
         if _answers(row, recipients, thread, own.dated_at or own.read_at):
             tx.execute(_ANSWERED, {"these": [incoming_id], "new_answer": own.id})

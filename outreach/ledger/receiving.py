@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, s
 from outreach.core.consequence import MAILBOX, Consequence
 from outreach.core.consequence_rules import came_at, needs_answer
 from outreach.core.delivery import LEFT, State
+from outreach.core.incoming import Incoming
 from outreach.core.matching import Clues, Match, Sent, address_key
 from outreach.core.received import OwnMail, Receipt, Received
 from outreach.core.verdict import Kind, Verdict
@@ -133,7 +134,7 @@ class Receiving(Placing):
             else:
                 _write_kinds(tx, number, received.verdict)
                 _keep_raw(tx, number, received)
-                link_answer(tx, number)
+                link_answer(tx, number, [*_answer_to(received.incoming), received.match.contact])
                 followed = follow(tx, number, consequences, now=now)
                 if followed:
                     details = {
@@ -205,7 +206,6 @@ class Receiving(Placing):
 
 def _row(received: Received, now: datetime) -> dict[str, object]:
     mail = received.incoming
-    answer_to = (mail.sender, *mail.reply_to)
     return {
         "key": received.key,
         "message_id": _indexable(mail.message_id),
@@ -217,9 +217,7 @@ def _row(received: Received, now: datetime) -> dict[str, object]:
         "name": storable(mail.sender.name, LONGEST_ID),
         "subject": storable(mail.subject),
         "cited": list(_cited(mail.in_reply_to, mail.references)),
-        "answer_to": list(
-            dict.fromkeys(a for box in answer_to if (a := _indexable(address_key(box.address))))
-        ),
+        "answer_to": list(_answer_to(mail)),
         "by_calendar": bool(mail.calendar),
         "verdict": dict(received.verdict.values()),
         "backlog": received.backlog,
@@ -227,6 +225,12 @@ def _row(received: Received, now: datetime) -> dict[str, object]:
         "needs_answer": needs_answer(received.verdict, received.match),
         **matched(received.match),
     }
+
+
+def _answer_to(mail: Incoming) -> tuple[str, ...]:
+    """Give the addresses that an answer goes to: From and Reply-To."""
+    boxes = (mail.sender, *mail.reply_to)
+    return tuple(dict.fromkeys(a for box in boxes if (a := _indexable(address_key(box.address)))))
 
 
 def matched(match: Match) -> dict[str, object]:

@@ -131,7 +131,7 @@ class Corps:
                 yield Deed(got.at + timedelta(minutes=1), got.contact, got, "left", Says.LEFT, automatic=True)
             return
         away = self._away(got, character)
-        if away and not state.told_away and (character.answers_lists or not got.head["List-Unsubscribe"]):
+        if away and not state.told_away and (character.answers_lists or "list-unsubscribe" not in got.head):
             state.told_away = True
             yield Deed(got.at + timedelta(minutes=1), got.contact, got, "away", Says.AWAY, automatic=True)
         if purpose is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import email
+import email.header
 import email.policy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.message import Message
 from enum import StrEnum
 from functools import cached_property
 
@@ -77,20 +78,27 @@ class Got:
     read: bool = True  # False: her address is dead, a mail system has it
 
     @cached_property
-    def head(self) -> Message:
-        """The header fields alone: a year has thousands of mails."""
-        return email.message_from_bytes(self.delivery.content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
+    def head(self) -> Mapping[str, str]:
+        """The header fields alone, the first of each, by name in lower case, without their folding (RFC 5322 2.2.3).
+
+        Not parsed by a library: a year has thousands of mails, and they are our own.
+        """
+        lines = self.delivery.content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
+        fields = (line.partition(":") for line in re.sub(r"\r\n(?=[ \t])", "", lines).split("\r\n"))
+        found: dict[str, str] = {}
+        for name, _, value in fields:
+            found.setdefault(name.lower(), value.strip())
+        return found
 
     def field(self, name: str) -> str:
-        """Give a header field without its folding, decoded (RFC 2047); empty when it is missing."""
-        return str(email.header.make_header(email.header.decode_header(self.head.get(name, "")))).replace(
-            "\r\n", ""
-        )
+        """Give a header field, decoded (RFC 2047); empty when it is missing."""
+        value = self.head.get(name.lower(), "")
+        return str(email.header.make_header(email.header.decode_header(value))) if "=?" in value else value
 
-    @property
+    @cached_property
     def message_id(self) -> str:
         """Its Message-ID."""
-        return self.field("Message-ID").strip()
+        return self.field("Message-ID")
 
     @property
     def subject(self) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import email
 import email.policy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.utils import format_datetime
+from email.charset import QP, Charset
+from email.header import Header, decode_header, make_header
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.utils import format_datetime, formataddr
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Answer:
     text: str
     headers: Mapping[str, str] = field(default_factory=dict)
 
+
+AS_SENT: email.policy.Compat32 = email.policy.compat32.clone(linesep="\r\n")
+
+QUOTED = Charset("utf-8")
+QUOTED.body_encoding = QP
 
 OUT_OF_OFFICE = {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
 
@@ -67,20 +74,27 @@ def script(now: datetime) -> Sequence[Answer]:
 
 def reply_to(mail: bytes, answer: Answer, *, sender: str, at: datetime, name: str = "") -> bytes:
     """Write a journalist's reply to a mail that she got, as a mail program does: threaded, addressed to its sender."""
-    asked = email.message_from_bytes(mail, policy=email.policy.default)
+    asked = BytesHeaderParser().parsebytes(mail)
+    subject = str(make_header(decode_header(_field(asked, "Subject"))))
     fields = {
-        "From": f"{name} <{sender}>" if name else sender,
-        "To": str(asked["Reply-To"] or asked["From"]),
-        "Subject": f"Re: {asked['Subject']}",
+        "From": formataddr((name, sender)),
+        "To": _field(asked, "Reply-To") or _field(asked, "From"),
+        "Subject": f"Re: {subject}",
         "Date": format_datetime(at),
         "Message-ID": f"<answer.{at:%Y%m%d%H%M%S}.{sender}>",
-        "In-Reply-To": str(asked["Message-ID"]),
-        "References": str(asked["Message-ID"]),
+        "In-Reply-To": _field(asked, "Message-ID"),
+        "References": _field(asked, "Message-ID"),
     } | dict(answer.headers)
-    written = EmailMessage(policy=email.policy.SMTP)
+    # not by a policy that takes every field apart: a year has thousands of replies
+    written: Message[str | Header, str | Header] = Message(AS_SENT)
     for field_name, value in fields.items():
         if value:
-            written[field_name] = value
+            written[field_name] = value if value.isascii() else Header(value, "utf-8", header_name=field_name)
     text = answer.text.replace("NAME", name or sender).replace("DOMAIN", sender.rpartition("@")[2])
-    written.set_content(text)
+    written.set_payload(f"{text.rstrip()}\n", QUOTED)
     return written.as_bytes()
+
+
+def _field(mail: Message, name: str) -> str:
+    """Give a header field without its folding, as it is encoded; empty when it is missing."""
+    return "".join(str(mail.get(name, "")).splitlines())

@@ -53,7 +53,7 @@ def written(corps: Corps, deed: Deed, now: datetime) -> Written:
         )
         return Written("", delivery.sender, content, _said(deed, now, diagnosis))
     chance = corps.chance(deed.contact, deed.got.name, deed.letter, "words")
-    language = str(deed.got.head["Content-Language"] or person.language)
+    language = str(deed.got.head.get("content-language") or person.language)
     scene = _Scene(corps, deed, person, language, chance, now)
     text = letter(deed.letter, language, chance, scene.values())
     headers = {"Message-ID": _message_id(deed, person, now)}
