@@ -1,0 +1,236 @@
+"""The full line: contact, rendered, marked durably, accepted, settled durably; beside peers on the same smtp-sink.
+
+    python bench/delivery.py [--messages 4000] [--rounds 3] [--connections 10] [--npm DIR] [--signed]
+
+Every tool in turn, so many rounds; medians, and ratios to smtp-source of the same round. smtp-source (Postfix) is C, sends one
+canned message, and records nothing. `--npm` is a folder in which `npm install nodemailer` was done; mailmerge is measured where
+it is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
+
+from rehearsal import folder_of
+from servers.processes import program
+from servers.sink import sink
+
+HERE = Path(__file__).parent
+CAMPAIGN, MAILING = "phare-citoyens", "announcement"
+NOW = datetime(2015, 9, 22, 8, tzinfo=UTC)
+
+
+def enqueued(root: Path, shares: int) -> int:
+    """Plan, render and enqueue a mailing in each of `shares` ledger entries of the folder; gives messages a share."""
+    from outreach.app.machine import token
+    from outreach.app.workspace import workspace
+    from outreach.core.history import History
+    from outreach.outbox.launching import prepare, prospect
+    from outreach.project.press_folder import read_press_folder
+
+    here = workspace(root, NOW)
+    folder = read_press_folder(root)
+    count = 0
+    with here.ledger() as ledger:
+        for share in range(shares):
+            found = prospect(folder, History(), CAMPAIGN, MAILING, now=NOW, late=True)
+            made = prepare(folder, History(), found, by="bench", token=token)
+            launch = made.launch.__class__(
+                **{name: getattr(made.launch, name) for name in made.launch.__slots__}
+                | {"mailing": f"{MAILING}-{share}" if share else MAILING}
+            )
+            ledger.enqueue(launch, made.messages, made.not_sent, now=NOW)
+            count = len(made.messages)
+    return count
+
+
+def deliver(root: Path, mailing: str, port: int, connections: int, window: int, *, signed: bool) -> None:
+    """Deliver one enqueued mailing, and print what it took as JSON."""
+    from datetime import timedelta
+
+    from outreach.app.machine import alive, holder
+    from outreach.app.workspace import workspace
+    from outreach.core.delivery import Retry
+    from outreach.core.dkim import load_key
+    from outreach.core.login import Security
+    from outreach.core.pacing import Pace
+    from outreach.outbox.delivering import Delivery, Order, Signing, Watch
+    from outreach.smtp.pool import Pool
+    from outreach.smtp.submission import Submission
+
+    here = workspace(root, NOW)
+    pace = Pace(10**6, timedelta(), None, None, None, None, connections)
+    signing = None
+    if signed:
+        from cryptography.hazmat.primitives import serialization
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        made = rsa.generate_private_key(65537, 2048).private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        signing = Signing(load_key(made), "lerameau.example", "press")
+    server = Submission(
+        "127.0.0.1", port, Security.NONE, connections=connections, messages_per_connection=10**6,
+    )
+    with here.ledger() as ledger:
+        everybody = {key[2] for key in ledger.history().messages if key[1] == mailing}
+        order = Order(CAMPAIGN, mailing, everybody, pace, Retry(), signing=signing)
+        first: list[float] = []
+
+        async def run() -> None:
+            async with Pool(server) as pool:
+                delivery = Delivery(ledger, order, clock=lambda: datetime.now(UTC), stop=asyncio.Event())
+                watch = Watch(settled=lambda _message, _reply: first or first.append(time.perf_counter()))
+                await delivery.run(pool, holder(), alive=alive, watch=watch)
+
+        begun, processor = time.perf_counter(), time.process_time()
+        asyncio.run(run())
+        took = time.perf_counter() - begun
+        accepted = sum(past.state == "accepted" for key, past in ledger.history().messages.items() if key[1] == mailing)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        json.dumps(
+            {
+                "begun": begun,
+                "took": took,
+                "accepted": accepted,
+                "cpu": time.process_time() - processor,
+                "first": first[0] - begun,
+                "mib": peak,
+            }
+        )
+    )
+
+
+@contextlib.contextmanager
+def prepared(wanted: argparse.Namespace, shares: int) -> Iterator[Path]:
+    """Make a folder with its mailings enqueued, on a real disk."""
+    with tempfile.TemporaryDirectory(dir=".") as name:
+        root = folder_of(wanted.messages // shares, Path(name))
+        enqueued(root, shares)
+        yield root
+
+
+def ours(wanted: argparse.Namespace, processes: int, port: int, *, signed: bool = False) -> tuple[float, list[dict]]:
+    """Give messages a second of so many processes on one ledger, each with its mailing; and what each says."""
+    with prepared(wanted, processes) as root:
+        names = [MAILING, *(f"{MAILING}-{n}" for n in range(1, processes))]
+        command = [sys.executable, __file__, "--connections", str(wanted.connections // processes or 1)]
+        command += ["--window", str(wanted.window), *(["--signed"] if signed else [])]
+        running = [
+            subprocess.Popen([*command, "--deliver", str(root), name, str(port)], stdout=subprocess.PIPE)
+            for name in names
+        ]
+        said = [json.loads(process.communicate()[0]) for process in running]
+    begin = min(each["begun"] for each in said)
+    end = max(each["begun"] + each["took"] for each in said)
+    return sum(each["accepted"] for each in said) / (end - begin), said
+
+
+def smtp_source(count: int, connections: int, port: int) -> float:
+    """Give messages a second of smtp-source, 8 kB each."""
+    command = [program("smtp-source", package="postfix"), "-s", str(connections), "-m", str(count), "-l", "8000"]
+    start = time.perf_counter()
+    subprocess.run([*command, f"127.0.0.1:{port}"], check=True)
+    return count / (time.perf_counter() - start)
+
+
+def says(command: list[str]) -> float:
+    """Run a peer that prints its messages a second."""
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
+
+
+def mailmerge(binary: str, count: int, port: int) -> float:
+    """Give messages a second of mailmerge, HTML."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        body = "Une étude du Rameau. " * 300
+        (folder / "template.txt").write_text(
+            f"TO: {{{{email}}}}\nSUBJECT: Étude {{{{name}}}}\nFROM: presse@lerameau.example\nContent-Type: text/html\n\n"
+            f"<html><body><p>Bonjour {{{{name}}}},</p><p>{body}</p></body></html>\n"
+        )
+        rows = "".join(f"j{n}@media.example,Nom{n}\n" for n in range(count))
+        (folder / "database.csv").write_text("email,name\n" + rows)
+        (folder / "server.conf").write_text(f"[smtp_server]\nhost = 127.0.0.1\nport = {port}\n")
+        start = time.perf_counter()
+        subprocess.run(
+            [binary, "--no-dry-run", "--no-limit", "--template", str(folder / "template.txt"), "--database",
+             str(folder / "database.csv"), "--config", str(folder / "server.conf")],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        return count / (time.perf_counter() - start)
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--messages", type=int, default=4000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--connections", type=int, default=10)
+    parser.add_argument("--window", type=int, default=4)
+    parser.add_argument("--npm")
+    parser.add_argument("--mailmerge", default=shutil.which("mailmerge"))
+    parser.add_argument("--signed", action="store_true")
+    parser.add_argument("--deliver", nargs=3, metavar=("FOLDER", "MAILING", "PORT"))
+    wanted = parser.parse_args()
+    if wanted.deliver:
+        root, mailing, port = wanted.deliver
+        deliver(Path(root), mailing, int(port), wanted.connections, wanted.window, signed=wanted.signed)
+        return
+    tools: dict[str, Callable[[int], float]] = {
+        "smtp-source": lambda port: smtp_source(5 * wanted.messages, wanted.connections, port),
+        "outreach, 1 process": lambda port: noted(ours(wanted, 1, port)),
+        "outreach, 2 processes": lambda port: noted(ours(wanted, 2, port)),
+        "outreach, 2 processes, RSA-2048": lambda port: noted(ours(wanted, 2, port, signed=True)),
+        "EmailMessage + aiosmtplib": lambda port: says(
+            [sys.executable, str(HERE / "peers" / "obvious.py"), str(wanted.messages // 8), str(port)]
+        ),
+    }
+    if wanted.npm:
+        script = str(HERE / "peers" / "nodemailer.mjs")
+        tools["nodemailer"] = lambda port: says(
+            ["node", script, str(wanted.messages // 2), str(port), str(Path(wanted.npm).resolve())]
+        )
+    if wanted.mailmerge:
+        tools["mailmerge"] = lambda port: mailmerge(wanted.mailmerge, wanted.messages // 16, port)
+    notes: list[dict] = []
+
+    def noted(found: tuple[float, list[dict]]) -> float:
+        notes.extend(found[1])
+        return found[0]
+
+    rates: dict[str, list[float]] = {name: [] for name in tools}
+    for _ in range(wanted.rounds):
+        for name, tool in tools.items():
+            with sink(dump=False) as judge:
+                rates[name].append(tool(judge.port))
+    base = rates["smtp-source"]
+    print(f"{'':34}{'messages/s':>12}{'÷ smtp-source':>16}")
+    for name, found in rates.items():
+        ratio = statistics.median(rate / source for rate, source in zip(found, base, strict=True))
+        print(f"{name:34}{statistics.median(found):12,.0f}{ratio:16.3f}")
+    print(
+        f"first mail settled after {max(n['first'] for n in notes):.2f} s at most; "
+        f"peak memory {max(n['mib'] for n in notes):.0f} MiB a process"
+    )
+
+
+if __name__ == "__main__":
+    threading.current_thread().name = "bench"
+    main()
