@@ -10,26 +10,30 @@ it is installed.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import json
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from rehearsal import folder_of
 from servers.processes import program
 from servers.sink import sink
+
+from outreach.app.machine import token
+from outreach.app.workspace import workspace
+from outreach.core.history import History
+from outreach.outbox.launching import prepare, prospect
+from outreach.project.press_folder import read_press_folder
 
 HERE = Path(__file__).parent
 CAMPAIGN, MAILING = "phare-citoyens", "announcement"
@@ -38,12 +42,6 @@ NOW = datetime(2015, 9, 22, 8, tzinfo=UTC)
 
 def enqueued(root: Path, shares: int) -> int:
     """Plan, render and enqueue a mailing in each of `shares` ledger entries of the folder; gives messages a share."""
-    from outreach.app.machine import token
-    from outreach.app.workspace import workspace
-    from outreach.core.history import History
-    from outreach.outbox.launching import prepare, prospect
-    from outreach.project.press_folder import read_press_folder
-
     here = workspace(root, NOW)
     folder = read_press_folder(root)
     count = 0
@@ -60,64 +58,6 @@ def enqueued(root: Path, shares: int) -> int:
     return count
 
 
-def deliver(root: Path, mailing: str, port: int, connections: int, window: int, *, signed: bool) -> None:
-    """Deliver one enqueued mailing, and print what it took as JSON."""
-    from datetime import timedelta
-
-    from outreach.app.machine import alive, holder
-    from outreach.app.workspace import workspace
-    from outreach.core.delivery import Retry
-    from outreach.core.dkim import load_key
-    from outreach.core.login import Security
-    from outreach.core.pacing import Pace
-    from outreach.outbox.delivering import Delivery, Order, Signing, Watch
-    from outreach.smtp.pool import Pool
-    from outreach.smtp.submission import Submission
-
-    here = workspace(root, NOW)
-    pace = Pace(10**6, timedelta(), None, None, None, None, connections)
-    signing = None
-    if signed:
-        from cryptography.hazmat.primitives import serialization
-        from cryptography.hazmat.primitives.asymmetric import rsa
-
-        made = rsa.generate_private_key(65537, 2048).private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        signing = Signing(load_key(made), "lerameau.example", "press")
-    server = Submission(
-        "127.0.0.1", port, Security.NONE, connections=connections, messages_per_connection=10**6,
-    )
-    with here.ledger() as ledger:
-        everybody = {key[2] for key in ledger.history().messages if key[1] == mailing}
-        order = Order(CAMPAIGN, mailing, everybody, pace, Retry(), signing=signing)
-        first: list[float] = []
-
-        async def run() -> None:
-            async with Pool(server) as pool:
-                delivery = Delivery(ledger, order, clock=lambda: datetime.now(UTC), stop=asyncio.Event())
-                watch = Watch(settled=lambda _message, _reply: first or first.append(time.perf_counter()))
-                await delivery.run(pool, holder(), alive=alive, watch=watch)
-
-        begun, processor = time.perf_counter(), time.process_time()
-        asyncio.run(run())
-        took = time.perf_counter() - begun
-        accepted = sum(past.state == "accepted" for key, past in ledger.history().messages.items() if key[1] == mailing)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        json.dumps(
-            {
-                "begun": begun,
-                "took": took,
-                "accepted": accepted,
-                "cpu": time.process_time() - processor,
-                "first": first[0] - begun,
-                "mib": peak,
-            }
-        )
-    )
-
-
 @contextlib.contextmanager
 def prepared(wanted: argparse.Namespace, shares: int) -> Iterator[Path]:
     """Make a folder with its mailings enqueued, on a real disk."""
@@ -127,14 +67,20 @@ def prepared(wanted: argparse.Namespace, shares: int) -> Iterator[Path]:
         yield root
 
 
-def ours(wanted: argparse.Namespace, processes: int, port: int, *, signed: bool = False) -> tuple[float, list[dict]]:
+def ours(
+    wanted: argparse.Namespace, processes: int, port: int, *, signed: bool = False
+) -> tuple[float, list[dict]]:
     """Give messages a second of so many processes on one ledger, each with its mailing; and what each says."""
     with prepared(wanted, processes) as root:
         names = [MAILING, *(f"{MAILING}-{n}" for n in range(1, processes))]
-        command = [sys.executable, __file__, "--connections", str(wanted.connections // processes or 1)]
-        command += ["--window", str(wanted.window), *(["--signed"] if signed else [])]
+        command = [sys.executable, str(HERE / "peers" / "ours.py"), "--window", str(wanted.window)]
+        command += [
+            "--connections",
+            str(wanted.connections // processes or 1),
+            *(["--signed"] if signed else []),
+        ]
         running = [
-            subprocess.Popen([*command, "--deliver", str(root), name, str(port)], stdout=subprocess.PIPE)
+            subprocess.Popen([*command, str(root), CAMPAIGN, name, str(port)], stdout=subprocess.PIPE)
             for name in names
         ]
         said = [json.loads(process.communicate()[0]) for process in running]
@@ -145,7 +91,15 @@ def ours(wanted: argparse.Namespace, processes: int, port: int, *, signed: bool 
 
 def smtp_source(count: int, connections: int, port: int) -> float:
     """Give messages a second of smtp-source, 8 kB each."""
-    command = [program("smtp-source", package="postfix"), "-s", str(connections), "-m", str(count), "-l", "8000"]
+    command = [
+        program("smtp-source", package="postfix"),
+        "-s",
+        str(connections),
+        "-m",
+        str(count),
+        "-l",
+        "8000",
+    ]
     start = time.perf_counter()
     subprocess.run([*command, f"127.0.0.1:{port}"], check=True)
     return count / (time.perf_counter() - start)
@@ -186,13 +140,7 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=4)
     parser.add_argument("--npm")
     parser.add_argument("--mailmerge", default=shutil.which("mailmerge"))
-    parser.add_argument("--signed", action="store_true")
-    parser.add_argument("--deliver", nargs=3, metavar=("FOLDER", "MAILING", "PORT"))
     wanted = parser.parse_args()
-    if wanted.deliver:
-        root, mailing, port = wanted.deliver
-        deliver(Path(root), mailing, int(port), wanted.connections, wanted.window, signed=wanted.signed)
-        return
     tools: dict[str, Callable[[int], float]] = {
         "smtp-source": lambda port: smtp_source(5 * wanted.messages, wanted.connections, port),
         "outreach, 1 process": lambda port: noted(ours(wanted, 1, port)),
@@ -232,5 +180,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    threading.current_thread().name = "bench"
     main()

@@ -21,7 +21,9 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1)
     wanted = parser.parse_args()
     faults = 0
-    print(f"{'call':12}{'swept':>7}{'killed':>8}{'deliveries':>12}{'in doubt':>10}{'at most':>9}{'twice':>7}{'lost':>6}")
+    print(
+        f"{'call':12}{'swept':>7}{'killed':>8}{'deliveries':>12}{'in doubt':>10}{'at most':>9}{'twice':>7}{'lost':>6}"
+    )
     with sink() as judge:
         sweep = Sweep(judge)
         for call in CALLS:

@@ -13,7 +13,9 @@ from jinja2 import Environment
 
 COUNT, PORT = int(sys.argv[1]), int(sys.argv[2])
 TEXT = Environment(autoescape=False).from_string("Bonjour {{ name }},\n\n" + "Une étude du Rameau. " * 150)  # noqa: S701 - text
-HTML = Environment(autoescape=True).from_string("<p>Bonjour {{ name }},</p>" + "<p>Une étude du Rameau.</p>" * 100)
+HTML = Environment(autoescape=True).from_string(
+    "<p>Bonjour {{ name }},</p>" + "<p>Une étude du Rameau.</p>" * 100
+)
 
 
 async def main() -> None:
@@ -34,7 +36,9 @@ async def main() -> None:
                     mail["Subject"] = f"Étude {n}"
                     mail.set_content(TEXT.render(name=f"Nom{n}"))
                     mail.add_alternative(HTML.render(name=f"Nom{n}"), subtype="html")
-                    base.execute("INSERT INTO attempt (id, address, state) VALUES (?, ?, 'sending')", (n, mail["To"]))
+                    base.execute(
+                        "INSERT INTO attempt (id, address, state) VALUES (?, ?, 'sending')", (n, mail["To"])
+                    )
                     await server.send_message(mail)
                     base.execute("UPDATE attempt SET state = 'accepted' WHERE id = ?", (n,))
 

@@ -7,7 +7,7 @@ its own, while the lines go on. What a crash leaves in doubt is at most what the
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from outreach.core.delivery import Outcome, Reply, Retry, blames_sender, next_attempt
+from outreach.core.login import Service, ServiceError, Stage
 from outreach.core.message import Ended, Lease, Mark, Message, Try, Written
 from outreach.core.problem import OutreachError
 from outreach.ledger import LeaseLostError, Ledger, LedgerError
@@ -27,6 +28,12 @@ AHEAD = 32
 
 PATIENCE = 5
 """Times that results are tried to be written down, a second apart, when the ledger fails."""
+
+RETURNS = 5
+"""Times that a message given back by a line that broke is given to another at once: the fault may be its neighbours'."""
+
+FRUITLESS = 3
+"""Lines in a row that end before anything came of a message: the server is not asked any more."""
 
 T = TypeVar("T")
 
@@ -109,7 +116,9 @@ class Convoy:
         self._ready: deque[Composed] = deque()  # composed, not marked
         self._in_hand: dict[int, tuple[Composed, Try]] = {}  # marked: each of them is settled
         self._again: deque[Parcel] = deque()  # marked, and given back by a line that broke
-        self._given_back: set[int] = set()
+        self._returns: Counter[int] = Counter()
+        self._settlements = 0
+        self._fruitless = 0
         self._unsaved: list[tuple[Message, Ended]] = []
         self._leaving: list[Composed] = []  # whose marks are being written
         self._saving: list[tuple[Message, Ended]] = []  # whose ends are being written
@@ -288,10 +297,22 @@ class Convoy:
 
     def _ended(self, line: Line) -> None:
         self._lines.discard(line)
+        self._fruitless = 0 if self._settlements or not self._again else self._fruitless + 1
+        self._settlements = 0
+        if self._fruitless > FRUITLESS * self._connections:
+            self._end(
+                ServiceError(
+                    "{service}: the server closes every connection before it takes a message",
+                    service=Service.SMTP,
+                    stage=Stage.SESSION,
+                    temporary=True,
+                )
+            )
         self._news.set()
 
     def _settled(self, key: int, reply: Reply) -> None:
         composed, tried = self._in_hand.pop(key)
+        self._settlements += 1
         if blames_sender(reply) and not (composed.blameless and not reply.code):
             self._end(
                 SenderFaultError(
@@ -306,14 +327,17 @@ class Convoy:
         self._unsave(composed, tried, reply)
 
     def _returned(self, parcel: Parcel) -> None:
-        if parcel.key in self._given_back or self._stopping:
-            # a server that breaks every connection is not asked without end
+        self._returns[parcel.key] += 1
+        if self._stopping or self._returns[parcel.key] > RETURNS:
             composed, tried = self._in_hand.pop(parcel.key)
             text = "the connection was lost before the message was given"
-            reply = Reply(Outcome.DEFERRED, text=text, stage="mail")
-            self._unsave(composed, tried, reply, at_once=parcel.key not in self._given_back)
+            self._unsave(
+                composed,
+                tried,
+                Reply(Outcome.DEFERRED, text=text, stage="mail"),
+                at_once=self._returns[parcel.key] <= RETURNS,
+            )
             return
-        self._given_back.add(parcel.key)
         self._again.append(parcel)
         self._news.set()
 

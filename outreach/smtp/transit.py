@@ -48,9 +48,10 @@ class Transit:
             return self.refusal
         if self.given:
             return doubt(cause)
-        if self.begun:
-            # without its end nothing can have been taken (RFC 5321 sections 3.8, 4.1.1.4; RFC 3030 section 2)
-            return Reply(Outcome.DEFERRED, text=cause.text, stage="content")
+        if self.begun or self.step > MAIL:
+            # without its end nothing can have been taken (RFC 5321 sections 3.8, 4.1.1.4; RFC 3030 section 2); who was
+            # begun and broke the connection is not tried at once on the next one: it may break that too
+            return Reply(Outcome.DEFERRED, cause.code, cause.enhanced, cause.text, STAGES[self.step])
         return None
 
 

@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -46,7 +45,9 @@ campaigns:
       announcement: {template: release, when: 2015-09-22 09:00}
 """
 
-TEMPLATE = '---\nsubject: "A story"\npreheader: "A study"\n---\nDear {{ contact.name }}, [stop]({{ unsubscribe }})\n'
+TEMPLATE = (
+    '---\nsubject: "A story"\npreheader: "A study"\n---\nDear {{ contact.name }}, [stop]({{ unsubscribe }})\n'
+)
 
 DONE, FAILED, KILLED = 0, 3, 9
 
@@ -147,7 +148,15 @@ class Sweep:
         os.close(read)
         tracer = None
         if trace is not None:
-            command = [program("strace", package="strace"), "-qqq", "-e", "signal=none", *trace, "-p", str(child)]
+            command = [
+                program("strace", package="strace"),
+                "-qqq",
+                "-e",
+                "signal=none",
+                *trace,
+                "-p",
+                str(child),
+            ]
             tracer = subprocess.Popen(command, stderr=subprocess.DEVNULL)
             _wait_until_traced(child, tracer)
         os.close(write)
@@ -204,5 +213,3 @@ def _wait_until_traced(child: int, tracer: subprocess.Popen[bytes]) -> None:
         assert tracer.poll() is None, "strace cannot attach: ptrace is needed"
         assert time.monotonic() < end
         time.sleep(0.005)
-
-

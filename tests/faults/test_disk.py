@@ -7,7 +7,9 @@ from faults.sweep import FAILED, PEOPLE, Sweep
 from servers.sink import Sink
 
 
-@pytest.mark.parametrize(("error", "words"), [("ENOSPC", "the disk is full: the ledger"), ("EIO", "the ledger")])
+@pytest.mark.parametrize(
+    ("error", "words"), [("ENOSPC", "the disk is full: the ledger"), ("EIO", "the ledger")]
+)
 @pytest.mark.parametrize("number", [12, 60])
 def test_a_disk_that_fails_stops_the_run_and_the_next_one_sends_the_rest(
     judge: Sink, error: str, words: str, number: int

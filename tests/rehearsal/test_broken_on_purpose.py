@@ -146,7 +146,7 @@ def test_a_mail_that_never_left_though_the_ledger_says_so_is_caught(
     real_line, real_give = Pool.line, Line.give
     settled: dict[Line, Callable[[int, Reply], None]] = {}
 
-    async def line(self: Pool, **told: Any) -> Line:  # noqa: ANN401 - whatever the pool is told
+    async def line(self: Pool, **told: Any) -> Line:
         made = await real_line(self, **told)
         settled[made] = told["settled"]
         return made
