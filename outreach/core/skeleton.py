@@ -17,6 +17,7 @@ from datetime import datetime
 
 from outreach.core import compose
 from outreach.core.compose import Cover, Part, Parts
+from outreach.core.envelope import TOKEN as TOKEN_FORM
 from outreach.core.envelope import Mailbox, wire
 from outreach.core.header import mailbox_field, text_field
 from outreach.core.rendering.personal import CONTACT, LONGEST, Told, UnusualError
@@ -124,6 +125,8 @@ class Skeleton:
 
     def _told(self, person: Person) -> tuple[list[str], str]:
         """Tell what is in every gap, set in the language's typography, and the subject."""
+        if not TOKEN_FORM.fullmatch(person.token):
+            raise UnusualError
         values: dict[str, object] = {CONTACT: person.contact}
         told = self._nothing.copy()
         told[TOKEN] = person.token
