@@ -7,7 +7,8 @@ import ssl
 from dataclasses import replace
 
 from outreach.core.delivery import Reply
-from outreach.smtp.line import LOST, Line, open_line
+from outreach.smtp.dialogue import LOST
+from outreach.smtp.line import Line, open_line
 from outreach.smtp.parcel import Parcel
 from outreach.smtp.submission import Submission
 

@@ -10,7 +10,8 @@ from typing import Self
 
 from outreach.core.delivery import Outcome, Reply
 from outreach.smtp.connection import Connection, connect
-from outreach.smtp.line import SHUTTING_DOWN, Line, open_line
+from outreach.smtp.dialogue import SHUTTING_DOWN
+from outreach.smtp.line import Line, open_line
 from outreach.smtp.parcel import Parcel
 from outreach.smtp.submission import Submission, tls_context
 
@@ -97,7 +98,7 @@ class Pool:
 
         await self._slots.acquire()
         try:
-            while len(self._idle) and self._slots.locked():
+            while self._idle:  # they hold no slot: the server would count one too many
                 self._leave(self._idle.pop())
             await self._left()
             line = await open_line(
