@@ -173,7 +173,9 @@ def played(
     window: int = 8,
     **how: Any,
 ) -> Played:
-    parcels = [parcel(key, size) for key, size in zip(range(len(plans)), itertools.cycle(sizes), strict=False)]
+    parcels = [
+        parcel(key, size) for key, size in zip(range(len(plans)), itertools.cycle(sizes), strict=False)
+    ]
     silent = any(answer == STALL or answer == Taken(STALL) for plan in plans for answer in plan.values())
     wait = timedelta(seconds=0.15 if silent else 10)
     sender = Sender(parcels)
@@ -198,7 +200,7 @@ def played(
 def keeps_every_promise(run: Played) -> None:
     sender, taken = run.sender, run.delivered()
 
-    assert {key: 1 for key in range(sender.given)} == dict(sender.reports)
+    assert dict.fromkeys(range(sender.given), 1) == dict(sender.reports)
     assert sender.ends == 1
     for key, delivery in taken.items():
         # whatever the server took must never be sent again
