@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    DateTime,
+    Dialect,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
 from sqlalchemy.types import TypeEngine
 
 # 64 bits on PostgreSQL; SQLite numbers rows by itself only in a column that is exactly INTEGER
@@ -46,6 +56,10 @@ class Instant(TypeDecorator[datetime]):
 def instant_text(value: datetime) -> str:
     """Give an aware instant as SQLite stores it."""
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+NOW: BindParameter[datetime] = bindparam("now", type_=Instant())
+"""The instant that a statement is executed with."""
 
 
 class Json(TypeDecorator[object]):

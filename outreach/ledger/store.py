@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
-from typing import Self
+from functools import cache, lru_cache
+from typing import Any, Self
 
-from sqlalchemy import Connection, Dialect, Engine, Insert, Table, UpdateBase, insert
+from sqlalchemy import Column, Connection, Dialect, Engine, Insert, Table, UpdateBase, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -59,10 +59,19 @@ class Store:
             yield tx
 
 
-def insert_new(tx: Connection, table: Table, unique: Sequence[str]) -> Insert:
-    """Build the INSERT that leaves alone a row which is there already by the UNIQUE columns named."""
-    of_dialect = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
-    return of_dialect(table).on_conflict_do_nothing(index_elements=unique)
+def insert_new(tx: Connection, table: Table, *unique: str, returning: Column[Any] | None = None) -> Insert:
+    """Give the INSERT that leaves alone a row which is there already by the UNIQUE columns named, by any without a name.
+
+    The row's values are given with it when it is executed. `returning` is a column of what was inserted.
+    """
+    return _insert_new(tx.dialect.name, table, unique, returning)
+
+
+@cache
+def _insert_new(dialect: str, table: Table, unique: tuple[str, ...], returning: Column[Any] | None) -> Insert:
+    of_dialect = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    new = of_dialect(table).on_conflict_do_nothing(index_elements=unique or None)
+    return new if returning is None else new.returning(returning)
 
 
 def many(tx: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, object]]) -> None:
@@ -100,8 +109,12 @@ def _compiled(
     return str(made), values
 
 
+_ACT = insert(audit)
+"""A line of the audit trail."""
+
+
 def record(
     tx: Connection, *, by: str, what: str, subject: str, details: Mapping[str, object], now: datetime
 ) -> None:
     """Write who did what, in the transaction of the act itself; `details` hold no secret."""
-    tx.execute(insert(audit).values(at=now, who=by, what=what, subject=subject, details=dict(details)))
+    tx.execute(_ACT, {"at": now, "who": by, "what": what, "subject": subject, "details": dict(details)})
