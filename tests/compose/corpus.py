@@ -163,15 +163,17 @@ def mailings() -> dict[str, Merger]:
             made[f"{kind}: {name}"] = mailing(sources)
     for name, front in FRONTS.items():
         for layout in ("", LAYOUT):
-            sources = {"mail.fr.md": f"---\n{front}\n---\n{PART}"} | ({"layout.html": layout} if layout else {})
+            sources = {"mail.fr.md": f"---\n{front}\n---\n{PART}"} | (
+                {"layout.html": layout} if layout else {}
+            )
             made[f"filled: subject {name}, {'own' if layout else 'built-in'} layout"] = mailing(sources)
     for name, body in HTML.items():
-        front = f'{FRONTS["plain"]}\npictures:\n  logo: logo.png'
+        front = f"{FRONTS['plain']}\npictures:\n  logo: logo.png"
         made[f"filled: {name}"] = mailing({"mail.fr.html": f"---\n{front}\n---\n{body}"})
     english = {"mail.en.md": f'---\nsubject: "A: b"\n---\n{{{{ greeting(contact) }}}}\n\n{PART}'}
     made["filled: English"] = mailing(english, language="en")
     attached = {
-        "mail.fr.md": f'---\n{FRONTS["plain"]}\nattachments: kit.pdf\npictures:\n  logo: logo.png\n---\n{PART}\n\n![x](cid:logo)'
+        "mail.fr.md": f"---\n{FRONTS['plain']}\nattachments: kit.pdf\npictures:\n  logo: logo.png\n---\n{PART}\n\n![x](cid:logo)"
     }
     made["filled: attached"] = mailing(attached)
     made["filled: attached, invitation"] = mailing(attached, invites=True)
@@ -180,7 +182,9 @@ def mailings() -> dict[str, Merger]:
     made["filled: links to a page"] = mailing(links, public_url="https://presse.lerameau.example/p")
     made["filled: links without sub-addresses"] = mailing(links, separator="")
     made["filled: no list headers"] = mailing(links, list_headers=False, organisation="")
-    made["filled: embargo"] = mailing(links, facts={**FACTS, "embargo_notice": "Sous embargo <jusqu'au> 3 mai"})
+    made["filled: embargo"] = mailing(
+        links, facts={**FACTS, "embargo_notice": "Sous embargo <jusqu'au> 3 mai"}
+    )
     made["whole: attached by contact"] = mailing(
         {"mail.fr.md": f'---\n{FRONTS["plain"]}\nattachments: "{{{{ contact.outlet }}}}.pdf"\n---\nx'}
     )
@@ -223,7 +227,9 @@ CONTACT: Mapping[str, Any] = {
 
 def recipient(merger: Merger, **changes: Any) -> Recipient:
     """Give a recipient; what is not of `Recipient` is of the contact."""
-    own = {name: changes.pop(name) for name in ("address", "token", "references", "earlier") if name in changes}
+    own = {
+        name: changes.pop(name) for name in ("address", "token", "references", "earlier") if name in changes
+    }
     contact = {name: value for name, value in {**CONTACT, **changes}.items() if value is not Ellipsis}
     token = own.get("token", TOKEN)
     return Recipient(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import string
 from datetime import date
 from typing import Any
 
 import pytest
-from compose.corpus import mailings, filled, recipient, whole
+from compose.corpus import AT, FILES, mailings, filled, recipient, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ from outreach.core.skeletons import PROVED, WHOLE
 NAMES = list(mailings())
 
 ODD = [
-    "", " ", "…", "«", "« »", "»", "a «", "!", " !", "l'", "'", '"', '="', ' href="x"', "a=b", 'a "b" c', "onclick=\"x\"",
+    "", " ", "…", "«", "« »", "»", "a «", "!", " !", "l'", "'", '"', '="', ' href="x"', 'un href="x" de', 'un src="x"', "un href=", '"x" data=', "a=b", 'a "b" c', "onclick=\"x\"",
     "<b>", "</p>", "<script>", "&amp;", "&nbsp;", "&", "a  b", " a", "a ", "a\u00a0", "\u00a0a", "\u202f", "a\u202fb",
     "a\nb", "a\r\nb", "a\tb", "\x00", "\x01p\x06x\x02", "\x03a\x04b\x05", "\x7f", "\x85", "\u2028", "\u00ad", "\ufeff",
     "\u200b", "\u202e", "\ud7ff", "\ue000", "\ue0000\ue001", "\ufffd", "\uffff", "😀", "\U0001d518", "é" * 300, "x" * 599,
@@ -80,6 +82,28 @@ def test_the_mails_of_a_mailing_are_filled_in_unless_its_template_does_something
 
     shapes = [shape for kind in merger._skeletons.kinds.values() for shape in kind.shapes.values()]
     assert name.startswith("filled") == bool(shapes and all(shapes))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("filled")])
+def test_a_mail_that_is_filled_in_is_read_as_the_letter_it_is(name: str) -> None:
+    merger = warmed(mailings()[name])
+    told = recipient(
+        merger,
+        outlet="Été & fils « x »",
+        intro="Une ligne assez longue pour être pliée = deux fois. " * 4 + "Fin",
+    )
+
+    message: Any = email.message_from_bytes(
+        merger.message(told, dated_at=AT, files=FILES), policy=email.policy.default
+    )
+
+    letter = merger.letter(told)
+    bodies = [message.get_body((kind,)).get_content().replace("\r\n", "\n") for kind in ("plain", "html")]
+    assert [] == [defect for part in message.walk() for defect in part.defects]
+    assert (letter.subject, [letter.text, letter.html]) == (message["Subject"], bodies)
+    names = {part.get_filename() for part in message.iter_attachments()}
+    invited = {"invite.ics"} if merger.material.invites else set()
+    assert {merger.material.kinds[path][0] for path in letter.attachments} | invited == names
 
 
 @pytest.mark.parametrize("name", NAMES)
