@@ -13,7 +13,7 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 Started = Sequence[tuple[datetime, str]]
-"""When each attempt began and the recipient's domain, oldest first; reaching back a day and an interval is enough."""
+"""When each attempt began and the recipient's domain, oldest first; reaching back as `reach_back` says is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ class Allowance:
         if self.per_domain is None:
             return self.messages
         return max(0, min(self.messages, self.per_domain - self.used.get(domain.lower(), 0)))
+
+
+def reach_back(pace: Pace) -> timedelta:
+    """Tell how long ago an attempt may lie that still counts: a day and an interval, less where there are fewer limits."""
+    if pace.interval:  # where a batch began is counted on from the first one known
+        return DAY + pace.interval
+    windows = [window for _, window in _limits(pace)]
+    return max([*windows, MINUTE if pace.per_domain_per_minute is not None else timedelta()])
 
 
 def allowance(pace: Pace, started: Started, now: datetime) -> Allowance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
@@ -31,10 +32,7 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError(f"an instant needs a zone: {value!r}")
-        instant = value.astimezone(UTC)
-        if dialect.name != "sqlite":
-            return instant
-        return instant.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return value.astimezone(UTC) if dialect.name != "sqlite" else instant_text(value)
 
     def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
         """Give UTC, whatever zone the server's session has."""
@@ -42,6 +40,12 @@ class Instant(TypeDecorator[datetime]):
         if isinstance(value, str):
             return datetime.fromisoformat(value)
         return None if value is None else value.astimezone(UTC)
+
+
+@lru_cache(maxsize=64)  # a group of messages shares its instants
+def instant_text(value: datetime) -> str:
+    """Give an aware instant as SQLite stores it."""
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 class Json(TypeDecorator[object]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from outreach.core.delivery import Outcome, Reply, State
 from outreach.core.message import Ended, Lease, Mark, Message, Try, Written
@@ -18,7 +19,7 @@ from outreach.ledger.rows import MESSAGES, as_message
 from outreach.ledger.schema import PENDING, attempt, hold, in_states, message
 from outreach.ledger.statements import NOT_LEFT, SETTLED_FROM, STOPPED
 from outreach.ledger.stops import apply_holds, apply_suppressions, end_holds, held, suppressed
-from outreach.ledger.store import Store, record
+from outreach.ledger.store import Store, many, record
 
 GIVEN_UP = "given up"
 """Reason of a message that was deferred until its time was over."""
@@ -128,11 +129,35 @@ class Delivering(Store):
         unknown = tuple(each.tried for each in ended if each.tried not in states)
         return Written(begun, states, unknown)
 
+    def replies_since(self, since: datetime) -> list[tuple[datetime, str, Reply]]:
+        """Give what servers answered since, oldest first, with the recipient's domain; nothing where none refused for a time.
+
+        What was accepted is there too, from the first temporary refusal on.
+        """
+        deferred = attempt.c.outcome == Outcome.DEFERRED
+        with self._reading() as tx:
+            first = tx.execute(
+                select(func.min(attempt.c.settled_at)).where(
+                    attempt.c.started_at >= since, deferred, attempt.c.code > 0
+                )
+            ).scalar()
+            if first is None:
+                return []
+            answered = select(attempt).where(
+                attempt.c.started_at >= since, attempt.c.settled_at >= first, attempt.c.code > 0
+            )
+            rows = tx.execute(answered.order_by(attempt.c.settled_at, attempt.c.id))
+            return [(row.settled_at, row.domain, _reply_of(row)) for row in rows]
+
     def started_since(self, since: datetime) -> list[tuple[datetime, str]]:
         """Give when attempts began and to which recipient domain, of all campaigns and runners, oldest first."""
         begun = select(attempt.c.started_at, attempt.c.domain).where(attempt.c.started_at >= since)
         with self._reading() as tx:
             return [(row.started_at, row.domain) for row in tx.execute(begun.order_by(attempt.c.started_at))]
+
+
+def _reply_of(row: Row[Any]) -> Reply:
+    return Reply(Outcome(row.outcome), row.code, row.enhanced, row.text, row.stage)
 
 
 def settled_already(tried: Try) -> LedgerError:
@@ -156,7 +181,8 @@ def _mark(tx: Connection, claim: Lease, marks: Sequence[Mark], now: datetime) ->
             raise LedgerError(text, message=mark.message_id)
     if not leaving:
         return {}
-    tx.execute(
+    many(
+        tx,
         statements.MARK,
         [
             {
@@ -171,7 +197,8 @@ def _mark(tx: Connection, claim: Lease, marks: Sequence[Mark], now: datetime) ->
     )
     begun = {mark.message_id: Try(mark.message_id, ready[mark.message_id].attempts + 1) for mark in leaving}
     runner = str(claim.holder)
-    tx.execute(
+    many(
+        tx,
         statements.BEGIN,
         [
             {
@@ -211,7 +238,7 @@ def _settle(tx: Connection, ended: Sequence[Ended], now: datetime) -> dict[Try, 
         moves.append(
             {
                 "row": each.tried.message_id,
-                "new_state": state,
+                "new_state": state.value,
                 "new_reason": reason,
                 "new_at": now,
                 "new_next": each.next_attempt_at if state is State.DEFERRED else None,
@@ -220,8 +247,8 @@ def _settle(tx: Connection, ended: Sequence[Ended], now: datetime) -> dict[Try, 
         if state is State.DEFERRED:
             deferred.append((each.tried, row))
     if ends:
-        tx.execute(statements.END, ends)
-        tx.execute(statements.MOVE, moves)
+        many(tx, statements.END, ends)
+        many(tx, statements.MOVE, moves)
     # a report may be read before the server's reply was recorded
     left = {t.message_id: t for t, state in states.items() if state in (State.ACCEPTED, State.IN_DOUBT)}
     for message_id in reported(tx, left):
@@ -257,7 +284,7 @@ def _check(tx: Connection, claim: Lease, name: str) -> None:
 def _ending(reply: Reply, now: datetime) -> dict[str, object]:
     return {
         "new_at": now,
-        "new_outcome": reply.outcome,
+        "new_outcome": reply.outcome.value,
         "new_code": reply.code,
         "new_enhanced": storable(reply.enhanced),
         "new_stage": storable(reply.stage),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Insert, Table, insert
+from sqlalchemy import Connection, Dialect, Engine, Insert, Table, UpdateBase, insert
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
 
+from outreach.ledger.columns import Instant, instant_text
 from outreach.ledger.faults import told
 from outreach.ledger.schema import audit
 
@@ -60,6 +63,41 @@ def insert_new(tx: Connection, table: Table, unique: Sequence[str]) -> Insert:
     """Build the INSERT that leaves alone a row which is there already by the UNIQUE columns named."""
     of_dialect = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
     return of_dialect(table).on_conflict_do_nothing(index_elements=unique)
+
+
+def many(tx: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, object]]) -> None:
+    """Execute a statement of `statements` for every row, as `tx.execute(statement, rows)` does.
+
+    On SQLite the statement's text goes to the driver with the values alone: for a group of messages SQLAlchemy's way
+    to them costs more than the database. No type of ours but Instant may be among the values.
+    """
+    if tx.dialect.name != "sqlite":
+        tx.execute(statement, rows)
+        return
+    text, values = _compiled(statement, tx.dialect)
+    tx.exec_driver_sql(text, [values(row) for row in rows])
+
+
+@lru_cache(maxsize=32)
+def _compiled(
+    statement: UpdateBase, dialect: Dialect
+) -> tuple[str, Callable[[Mapping[str, object]], tuple[object, ...]]]:
+    """Give a statement's text, and what picks its values from a row, in the order of its marks."""
+    made = statement.compile(dialect=dialect)
+    assert isinstance(made, SQLCompiler)  # noqa: S101 - for mypy: a statement's compiler
+    names = list(made.positiontup or ())
+    same = {name: value for name, value in made.params.items() if value is not None}
+    instants = [place for place, name in enumerate(names) if isinstance(made.binds[name].type, Instant)]
+
+    def values(row: Mapping[str, object]) -> tuple[object, ...]:
+        picked = [row.get(name, same.get(name)) for name in names]
+        for place in instants:
+            at = picked[place]
+            if isinstance(at, datetime):
+                picked[place] = instant_text(at)
+        return tuple(picked)
+
+    return str(made), values
 
 
 def record(
