@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import string
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -127,3 +127,16 @@ def test_any_contact_gets_the_bytes_or_the_error_of_the_plain_composer(
 
     assert {whole(merger, told)} == made(merger, told)
     assert 0 == merger._skeletons.differing
+
+
+@pytest.mark.parametrize("name", ["filled: greeting", "filled: attached, invitation"])
+def test_both_hours_of_the_autumn_night_have_their_own_date(name: str) -> None:
+    merger = warmed(mailings()[name])
+    told = recipient(merger)
+    summer = datetime(2015, 10, 25, 0, 30, tzinfo=UTC)  # 02:30 in Paris, twice
+
+    for instant in (summer, summer + timedelta(hours=1), summer):
+        for zone in (UTC, AT.tzinfo):
+            at = instant.astimezone(zone)
+            plain = merger.compose(merger.letter(told), told, dated_at=at, files=FILES)
+            assert plain == merger.message(told, dated_at=at, files=FILES)
