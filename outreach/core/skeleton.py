@@ -92,7 +92,7 @@ class Skeleton:
         after = compose.organisation_field(cover), compose.list_fields(cover), compose.language_field(cover)
         self._after = [*b"".join(after).split(same.token.encode())]
         self._frame = _frame(same)
-        self._dates: dict[datetime, bytes] = {}
+        self._last, self._date_field = cover.date, compose.date_field(cover.date)
 
     def filled(self, person: Person, date: datetime) -> bytes:
         """Give the message; `date` is in the zone of the sender.
@@ -168,9 +168,10 @@ class Skeleton:
 
     def _date(self, date: datetime) -> bytes:
         """Write the Date once for the mails of one second."""
-        if date not in self._dates:
-            self._dates = {date: compose.date_field(date)}
-        return self._dates[date]
+        # `fold` too: the hour that an autumn night has twice is equal to itself
+        if date != self._last or date.fold != self._last.fold:
+            self._last, self._date_field = date, compose.date_field(date)
+        return self._date_field
 
 
 def _static(text: Text | None) -> str:

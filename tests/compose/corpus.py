@@ -50,7 +50,7 @@ FILLED = {
     "{{ contact.outlet }} {{ unsubscribe }} {{ rsvp.no }}{% if rsvp.maybe %} x{% endif %}",
     "an include": "{{ contact.outlet }}\n\n{% include 'part.fr.md' %}",
     "an include in a condition": "{% if contact.outlet %}\n{% include 'part.fr.md' %}\n{% endif %}\n\nfin",
-    "quotes beside gaps": 'titre="{{ contact.outlet }}" x={{ contact.intro }} {{ contact.region }}{{ contact.outlet }}',
+    "quotes beside gaps": 'titre="{{ contact.outlet }}" x={{ contact.intro }} {{ contact.region }}{{ contact.outlet }}\n\nla "fin"',
     "scripts of others": "مرحبا بكم في هذه الرسالة الصحفية الطويلة جدا {{ contact.outlet }} " * 5,
     "long lines": ("mot " * 60 + "{{ contact.outlet }} ") * 3 + "{{ unsubscribe }}",
     "spaces around": " {{ contact.outlet }}  {{ contact.intro }} \n .\n{{ contact.region }}",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import string
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from compose.corpus import filled, mailings, recipient, whole
+from compose.corpus import AT, FILES, mailings, filled, recipient, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ from outreach.core.skeletons import PROVED, WHOLE
 NAMES = list(mailings())
 
 ODD = [
-    "", " ", "…", "«", "« »", "»", "a «", "!", " !", "l'", "'", '"', '="', ' href="x"', "a=b", 'a "b" c', 'onclick="x"',
+    "", " ", "…", "«", "« »", "»", "a «", "!", " !", "l'", "'", '"', '="', ' href="x"', 'un href="x" de', 'un src="x"', "un href=", '"x" data=', "a=b", 'a "b" c', "onclick=\"x\"",
     "<b>", "</p>", "<script>", "&amp;", "&nbsp;", "&", "a  b", " a", "a ", "a\u00a0", "\u00a0a", "\u202f", "a\u202fb",
     "a\nb", "a\r\nb", "a\tb", "\x00", "\x01p\x06x\x02", "\x03a\x04b\x05", "\x7f", "\x85", "\u2028", "\u00ad", "\ufeff",
     "\u200b", "\u202e", "\ud7ff", "\ue000", "\ue0000\ue001", "\ufffd", "\uffff", "😀", "\U0001d518", "é" * 300, "x" * 599,
@@ -82,6 +84,28 @@ def test_the_mails_of_a_mailing_are_filled_in_unless_its_template_does_something
     assert name.startswith("filled") == bool(shapes and all(shapes))
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("filled")])
+def test_a_mail_that_is_filled_in_is_read_as_the_letter_it_is(name: str) -> None:
+    merger = warmed(mailings()[name])
+    told = recipient(
+        merger,
+        outlet="Été & fils « x »",
+        intro="Une ligne assez longue pour être pliée = deux fois. " * 4 + "Fin",
+    )
+
+    message: Any = email.message_from_bytes(
+        merger.message(told, dated_at=AT, files=FILES), policy=email.policy.default
+    )
+
+    letter = merger.letter(told)
+    bodies = [message.get_body((kind,)).get_content().replace("\r\n", "\n") for kind in ("plain", "html")]
+    assert [] == [defect for part in message.walk() for defect in part.defects]
+    assert (letter.subject, [letter.text, letter.html]) == (message["Subject"], bodies)
+    names = {part.get_filename() for part in message.iter_attachments()}
+    invited = {"invite.ics"} if merger.material.invites else set()
+    assert {merger.material.kinds[path][0] for path in letter.attachments} | invited == names
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_any_odd_value_gives_the_bytes_or_the_error_of_the_plain_composer(name: str) -> None:
     merger = warmed(mailings()[name])
@@ -103,3 +127,16 @@ def test_any_contact_gets_the_bytes_or_the_error_of_the_plain_composer(
 
     assert {whole(merger, told)} == made(merger, told)
     assert 0 == merger._skeletons.differing
+
+
+@pytest.mark.parametrize("name", ["filled: greeting", "filled: attached, invitation"])
+def test_both_hours_of_the_autumn_night_have_their_own_date(name: str) -> None:
+    merger = warmed(mailings()[name])
+    told = recipient(merger)
+    summer = datetime(2015, 10, 25, 0, 30, tzinfo=UTC)  # 02:30 in Paris, twice
+
+    for instant in (summer, summer + timedelta(hours=1), summer):
+        for zone in (UTC, AT.tzinfo):
+            at = instant.astimezone(zone)
+            plain = merger.compose(merger.letter(told), told, dated_at=at, files=FILES)
+            assert plain == merger.message(told, dated_at=at, files=FILES)
