@@ -58,7 +58,7 @@ class Dialogue:
         self.pipelining = offers.pipelining
         # one at a time gains little by chunks, and DATA gives nothing away before the server has agreed
         self.chunking = offers.pipelining and offers.chunking and window > 1
-        self.depth = window if self.chunking else min(window, 2) if self.pipelining else 1
+        self.depth = window if self.pipelining else 1
         self._settled = settled
         self._waiting: deque[Transit] = deque()  # nothing of them was said
         self._flight: deque[Transit] = deque()  # of whom a reply is due: the next is for the first
