@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from outreach.app.workspace import Workspace
 from outreach.core.calendar import on
@@ -51,9 +51,7 @@ class Calendar:
         }
 
 
-def calendar(
-    here: Workspace, *, contact: str | None, since: date | None, until: date | None
-) -> Calendar:
+def calendar(here: Workspace, *, contact: str | None, since: date | None, until: date | None) -> Calendar:
     """Ask the plan about everything, without its cap on mails: what the cap would hold back is what is to be seen.
 
     `since` and `until` are days on the schedule's clock, both included. Raises InputError when the folder has faults, or no such contact.

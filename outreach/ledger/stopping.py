@@ -124,6 +124,8 @@ class Stopping(Store):
                 )
                 ended += tx.execute(answers.values(keeps_back=False)).rowcount
             if not ended:
+                if not (campaign or contact):
+                    raise RefusedError("there is no hold on everything")
                 raise RefusedError("'{subject}' is not held", subject=subject)
             record(tx, by=by, what="release", subject=subject, details={"released": freed}, now=now)
         return freed

@@ -11,9 +11,7 @@ from servers.sink import Sink
 Run = Callable[..., Runner]
 
 
-def test_mailings_due_in_the_same_round_keep_to_the_cap_together(
-    press: Press, judge: Sink, run: Run
-) -> None:
+def test_mailings_due_in_the_same_round_keep_to_the_cap_together(press: Press, judge: Sink, run: Run) -> None:
     only(press, "announcement")
     when = press.root.joinpath("schedule.yaml").read_text().partition("when: ")[2].partition("\n")[0]
     for name in ("second", "third"):
