@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from outreach.app.alerting import waited
 from outreach.app.machine import user
+from outreach.app.naming import known_or_recorded
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.consequence_rules import Origin, consequences
@@ -34,8 +35,9 @@ class Overview:
 
 
 def overview(here: Workspace, which: IncomingFilter, *, limit: int) -> Overview:
-    """Look at the inbox; raises InputError when the schedule cannot be read."""
+    """Look at the inbox; raises InputError when the schedule cannot be read, or nobody knows the campaign."""
     schedule = _schedule(here)
+    known_or_recorded(here, which.campaign, schedule)
     within = schedule.inbox.answer_within / HOUR
     if not here.has_ledger():
         return Overview(schedule.zone, within)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
-from outreach.core.problem import InputError, Problem
+from outreach.core.problem import InputError, Problem, Severity
 from outreach.core.settings import Settings
 from outreach.mailbox.account import Account
 from outreach.smtp.submission import Submission
+
+NO_SERVER = "OUTREACH_SMTP_HOST is not set: where should the mails go?"
+NO_MAILBOX = "OUTREACH_IMAP_HOST is not set: answers cannot be read"
+
+
+def lacking(settings: Settings) -> list[Problem]:
+    """Name, as warnings, what the settings lack for a schedule that runs by itself: a server, a mailbox."""
+    warning = Severity.WARNING
+    found = [] if settings.smtp else [Problem(NO_SERVER, file=".env", severity=warning)]
+    if not (settings.imap or settings.mailbox):
+        found.append(Problem(NO_MAILBOX, file=".env", severity=warning))
+    return found
 
 
 def submission_of(here: Workspace, schedule: Schedule) -> Submission:
     """Give the submission server of the settings; raises InputError when there is none."""
     server = here.settings.smtp
     if server is None:
-        raise InputError([Problem("OUTREACH_SMTP_HOST is not set: where should the mails go?", file=".env")])
+        raise InputError([Problem(NO_SERVER, file=".env")])
     return Submission(
         host=server.host,
         port=server.port,

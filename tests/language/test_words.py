@@ -58,6 +58,12 @@ def test_the_reason_why_not_is_told_in_french(reason: Reason, detail: str, expec
     assert expected == french(say_reason(decision.because, Language.FRENCH))
 
 
+def test_every_reason_without_details_is_told_in_french() -> None:
+    told = {reason: say_reason(reason.value, Language.FRENCH) for reason in Reason}
+
+    assert [] == [reason for reason, words in told.items() if words == reason.value]
+
+
 def test_what_the_ledger_writes_for_a_server_that_said_nothing_is_told_in_french() -> None:
     assert {GIVEN_UP, STOPPED.text} <= OURS
 
@@ -79,6 +85,8 @@ def test_a_reason_inside_reasons_without_end_is_told_all_the_same() -> None:
             "mapping values are not allowed here",
             "ceci est illisible : un deux-points n’est pas permis ici (mettez le texte entre guillemets droits)",
         ),
+        ("expected the node content, but found '<stream end>'", "ceci est illisible : une valeur est attendue avant la fin du fichier"),
+        ("expected the node content, but found '}'", "ceci est illisible : une valeur est attendue, et non « } »"),
         ("Encountered unknown tag 'foo'.", "ceci est illisible : la balise « {% foo %} » est inconnue, ou n’a rien à fermer"),
         ("expected token 'end of print statement', got 'b'", "ceci est illisible : « }} » attendu, et non « b »"),
         ("something new", "ceci est illisible : something new"),

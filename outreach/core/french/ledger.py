@@ -94,4 +94,6 @@ FRENCH: Mapping[str, str] = {
         "le registre {place} ne peut pas être écrit : {detail}",
     "the database server of the ledger {place} does not answer as it should: {detail}":
         "le serveur de base de données du registre {place} ne répond pas comme il le devrait : {detail}",
+    "there is no hold on everything":
+        "rien n’est retenu en bloc",
 }
