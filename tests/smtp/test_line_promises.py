@@ -173,7 +173,9 @@ def played(
     window: int = 8,
     **how: Any,
 ) -> Played:
-    parcels = [parcel(key, size) for key, size in zip(range(len(plans)), itertools.cycle(sizes), strict=False)]
+    parcels = [
+        parcel(key, size) for key, size in zip(range(len(plans)), itertools.cycle(sizes), strict=False)
+    ]
     silent = any(answer == STALL or answer == Taken(STALL) for plan in plans for answer in plan.values())
     wait = timedelta(seconds=0.15 if silent else 10)
     sender = Sender(parcels)
@@ -198,7 +200,7 @@ def played(
 def keeps_every_promise(run: Played) -> None:
     sender, taken = run.sender, run.delivered()
 
-    assert {key: 1 for key in range(sender.given)} == dict(sender.reports)
+    assert dict.fromkeys(range(sender.given), 1) == dict(sender.reports)
     assert sender.ends == 1
     for key, delivery in taken.items():
         # whatever the server took must never be sent again
@@ -212,6 +214,10 @@ def keeps_every_promise(run: Played) -> None:
             assert b"Subject: m%d" % key in run.server.begun
     for key in sender.returned:
         assert b"Subject: m%d" % key not in run.server.begun
+    for key, reply in sender.settled.items():
+        if reply.code and reply.stage in {"mail", "rcpt", "data"} and "CHUNKING" not in run.server.extensions:
+            assert b"Subject: m%d" % key not in run.server.begun  # nobody asked for it
+    assert "503 5.5.1 nested MAIL" not in [answer for _, _, answer in run.server.said]
     verbs = {"EHLO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "QUIT"}
     assert verbs >= set(run.server.verbs())  # no content was taken for commands
 

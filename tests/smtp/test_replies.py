@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ def test_replies_are_the_same_wherever_the_network_cuts_them(cuts: list[int]) ->
     replies = Replies()
     edges = [0, *sorted(cuts), len(REPLIES)]
 
-    found = [reply for a, b in zip(edges, edges[1:], strict=False) for reply in replies.feed(REPLIES[a:b])]
+    found = [reply for a, b in pairwise(edges) for reply in replies.feed(REPLIES[a:b])]
 
     assert WHOLE == found
 
