@@ -216,17 +216,30 @@ def test_421_at_mail_is_about_a_connection_that_was_used_before_and_else_about_t
 
 def test_a_reply_that_nobody_awaits_ends_it() -> None:
     before_anything = Talk("pipelining", contents=(b"x\r\n",))
-    before_the_content = Talk("pipelining", contents=(b"x\r\n",))
-    before_the_content.says()
     after_it = Talk("pipelining", contents=(b"x\r\n",))
     after_it.says()
     after_it.hears(OK, OK, GO)
     after_it.says()
 
     assert [(0, None)] == before_anything.broken_off(before_anything.hears(OK))
-    assert [(0, None)] == before_the_content.broken_off(before_the_content.hears(OK, OK, GO, OK))
     assert [] == after_it.broken_off(after_it.hears(OK, OK))
     assert [Outcome.ACCEPTED] == [reply.outcome for _, reply in after_it.settled]
+
+
+@pytest.mark.parametrize("early", [OK, GO, (451, b"4.3.0 later"), (550, b"5.7.1 no"), (421, b"bye")])
+def test_a_verdict_on_a_content_that_was_not_said_yet_is_none(early: tuple[int, bytes]) -> None:
+    talk = Talk("pipelining", contents=(b"x\r\n",))
+    talk.says()
+
+    assert [(0, None)] == talk.broken_off(talk.hears(OK, OK, GO, early))
+    assert [] == talk.settled
+
+
+def test_an_answer_to_a_command_that_was_not_said_yet_is_none() -> None:
+    talk = Talk("", contents=(b"x\r\n",))
+    talk.says()
+
+    assert [(0, None)] == talk.broken_off(talk.hears(OK, OK))
 
 
 def test_a_refusal_said_twice_is_not_the_next_message_s() -> None:
