@@ -123,7 +123,6 @@ class Dialogue:
             self._next_step(transit)
             if not self.pipelining:
                 self._commands.append((transit.mail, transit.rcpt, commands.DATA)[step])
-                self._awaited += 1
         elif step != RESET and kind in NEGATIVE:
             self._hear_refusal(transit, code, text)
         else:
@@ -185,11 +184,15 @@ class Dialogue:
 
         It counts as given to the network. Contents longer than PIECE come in pieces: ask again when the network takes more.
         """
-        octets = [] if self._rest else self._batch()
-        return self._piece() if self._rest and not octets else octets
+        if not self._rest and (self._waiting or self._agreed or self._commands):
+            batch = self._batch()
+            if batch:
+                return batch
+        return self._piece() if self._rest else []
 
     def _batch(self) -> Octets:
         batch: Octets = [*self._commands]
+        self._awaited += len(batch)
         self._commands.clear()
         if self._agreed:
             transit, self._agreed = self._agreed, None

@@ -228,7 +228,8 @@ class Line(asyncio.Protocol):
         self._told.settled(key, reply)
         if full and self.room > 0:
             self._told.roomy(self)
-        self._quit_if_done()
+        if not self.in_hand:
+            self._quit_if_done()
 
     def _quit_if_done(self) -> None:
         if self.in_hand or self._over or self._quitting:

@@ -38,8 +38,9 @@ class Replies:
         The last has the code UNINTELLIGIBLE where there is something else than a reply, lines whose codes differ
         (RFC 5321 section 4.2.1) among it, or too much of it: nothing behind it can be trusted, so feed no more.
         """
-        lines = (self._partial + octets if self._partial else octets).split(b"\n")
-        self._partial = lines.pop()
+        if self._partial:
+            octets = self._partial + octets
+        *lines, self._partial = octets.split(b"\n")
         whole: list[Answer] = []
         for line in lines:
             code = CODES.get(line[:3], UNINTELLIGIBLE)

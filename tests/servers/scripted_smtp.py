@@ -182,6 +182,16 @@ class ScriptedSMTP:
             self._event.clear()
             await self._event.wait()
 
+    async def began(self) -> None:
+        """Wait until a content has begun to come in."""
+        while not self.begun:
+            self._event.clear()
+            await self._event.wait()
+
+    def _begin(self, line: bytes) -> None:
+        self.begun.add(line)
+        self._event.set()
+
     def hang_up(self) -> None:
         """Close every open connection, as a server does that is idle for too long, or restarted."""
         for task in self._sessions:
@@ -381,12 +391,14 @@ class _Session:
         if not self.rcpt_to and "data" not in self.server.plans.get(self.sender, {}):
             await self.answer("503 5.5.1 need RCPT first")
             return
-        if not await self.answer(self.server._next("data", sender=self.sender), "data", self.sender):
+        answer = self.server._next("data", sender=self.sender)
+        goes_on = await self.answer(answer, "data", self.sender)
+        if not goes_on or (isinstance(answer, str) and not answer.startswith("354")):
             return
         await self.flush()
         early = self.server._next("body", sender=self.sender)
         if early:
-            self.server.begun.add((await self.reader.readline()).rstrip())
+            self.server._begin((await self.reader.readline()).rstrip())
             await self.answer(early, "body", self.sender)
             await self.flush()
             while await self.reader.read(2**16):
@@ -405,7 +417,7 @@ class _Session:
         if len(self.reader._buffer) < int(size):  # type: ignore[attr-defined] # as above
             await self.flush()
         content = await self.reader.readexactly(int(size))  # whatever is answered (RFC 3030 section 2)
-        self.server.begun.add(content.partition(b"\r\n")[0])
+        self.server._begin(content.partition(b"\r\n")[0])
         if last.upper() != "LAST":
             await self.answer("501 5.5.4 in one chunk, please")
         elif self.rcpt_to:
@@ -427,12 +439,12 @@ class _Session:
         await self.answer(answer, "content", sender)
 
     async def _content(self) -> bytes:
-        lines = []
+        lines: list[bytes] = []
         while (line := await self.reader.readline()) != b".\r\n":
             if not line.endswith(b"\n"):
                 raise HungUpError
             if not lines:
-                self.server.begun.add(line.rstrip())
+                self.server._begin(line.rstrip())
             lines.append(line.removeprefix(b"."))
         return b"".join(lines)
 

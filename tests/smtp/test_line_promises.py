@@ -214,6 +214,10 @@ def keeps_every_promise(run: Played) -> None:
             assert b"Subject: m%d" % key in run.server.begun
     for key in sender.returned:
         assert b"Subject: m%d" % key not in run.server.begun
+    for key, reply in sender.settled.items():
+        if reply.code and reply.stage in {"mail", "rcpt", "data"} and "CHUNKING" not in run.server.extensions:
+            assert b"Subject: m%d" % key not in run.server.begun  # nobody asked for it
+    assert "503 5.5.1 nested MAIL" not in [answer for _, _, answer in run.server.said]
     verbs = {"EHLO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "QUIT"}
     assert verbs >= set(run.server.verbs())  # no content was taken for commands
 
