@@ -30,7 +30,8 @@ sys.path[:0] = [str(ROOT)]
 from outreach.core.compose import message_id  # noqa: E402 - the project's own, beside this file
 from outreach.core.contact import Contact  # noqa: E402 - the same
 from outreach.core.dkim import load_key, signature  # noqa: E402 - the same
-from outreach.core.merge import Merger, Recipient, material  # noqa: E402 - the same
+from outreach.core.merge import Merger, material  # noqa: E402 - the same
+from outreach.core.recipient import Recipient  # noqa: E402 - the same
 from outreach.core.values import contact_values  # noqa: E402 - the same
 from outreach.project.press_folder import PressFolder, read_press_folder  # noqa: E402 - the same
 

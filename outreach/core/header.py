@@ -76,14 +76,15 @@ def tokens_field(name: str, tokens: Iterable[str]) -> bytes:
         clean(token, name)
         # the first token always stays beside the name: a line of nothing but `Name:` confuses old servers
         if position and len(lines[-1]) + 1 + len(token) > FOLD:
-            lines.append("")
-        lines[-1] += f" {token}"
-    octets = [line.encode() for line in lines]
-    if any(len(line) > LONGEST for line in octets):
+            lines.append(f" {token}")
+        else:
+            lines[-1] += f" {token}"
+    octets = "\r\n".join([*lines, ""]).encode()
+    if len(octets) > LONGEST and any(len(line) > LONGEST for line in octets.split(b"\r\n")):
         raise HeaderError(
             "a {field} of {length} characters does not fit a line", field=name, length=len(max(lines))
         )
-    return b"".join(line + b"\r\n" for line in octets)
+    return octets
 
 
 def parameter_field(name: str, value: str, parameters: Mapping[str, str]) -> bytes:
@@ -111,15 +112,22 @@ def _phrase(name: str) -> list[str]:
 
 def _encoded_words(text: str) -> list[str]:
     """Split at characters, never inside one (RFC 2047 section 5): some readers decode each word by itself."""
-    prefix, suffix = "=?utf-8?q?", "?="
-    words, current = [], ""
+    words, current, room = [], "", ENCODED - len("=?utf-8?q??=")
     for c in text:
-        piece = "".join(chr(b) if b in LITERAL else "_" if b == ord(" ") else f"={b:02X}" for b in c.encode())
-        if len(prefix + current + piece + suffix) > ENCODED:
-            words.append(prefix + current + suffix)
+        piece = _PIECES.get(c) or _piece(c)
+        if len(current) + len(piece) > room:
+            words.append(f"=?utf-8?q?{current}?=")
             current = ""
         current += piece
-    return [*words, prefix + current + suffix] if current else words
+    return [*words, f"=?utf-8?q?{current}?="] if current else words
+
+
+def _piece(c: str) -> str:
+    return "".join([chr(b) if b in LITERAL else "_" if b == ord(" ") else f"={b:02X}" for b in c.encode()])
+
+
+_PIECES = {chr(n): _piece(chr(n)) for n in (*range(0x180), 0x2019, 0x2013, 0x202F)}
+"""The encoded characters of most names and subjects."""
 
 
 def _parameter(name: str, text: str) -> list[str]:

@@ -20,7 +20,7 @@ from outreach.core.invitation import Occasion, cancellation, invitation
 from outreach.core.letter import Attachment, Letter
 from outreach.core.mailing import Purpose
 from outreach.core.problem import OutreachError
-from outreach.core.skeleton import Person
+from outreach.core.recipient import Recipient, answered_subject
 from outreach.core.skeletons import Skeletons
 from outreach.core.template import TemplateSet, compile_templates
 from outreach.core.values import campaign_values, sender_of
@@ -122,24 +122,6 @@ def template_languages(template: str, sources: Mapping[str, str], fallback: str)
     return tuple(sorted({language for file in files if (language := template_language(file))} | {fallback}))
 
 
-def answering(subject: str) -> str:
-    """Give the subject of an answer (RFC 5322 section 3.6.5); nothing answers nothing."""
-    return subject if not subject or subject.lower().startswith("re:") else f"Re: {subject}"
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """For whom a message is made; `values` are `core.values.contact_values`, and what is hers alone."""
-
-    address: str
-    name: str
-    values: Mapping[str, Any]
-    token: str
-    message_id: str
-    language: str
-    references: tuple[str, ...] = ()
-
-
 class NoTemplateError(OutreachError):
     """No template of that name in any language."""
 
@@ -169,13 +151,14 @@ class Merger:
 
     def letter(self, recipient: Recipient) -> Letter:
         """Render the template for one contact; raises TemplateFault when a value is missing."""
-        earlier = str(recipient.values.get("earlier_subject", ""))
         values = {
             **self.shared(recipient.language),
             "contact": recipient.values["contact"],
             **self.links(recipient.language, recipient.token),
         }
-        return self.templates.render(self.file(recipient.language), values, subject=answering(earlier))
+        return self.templates.render(
+            self.file(recipient.language), values, subject=answered_subject(recipient)
+        )
 
     def message(self, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]) -> bytes:
         """Give the message's bytes, before any signature. `files` are the attachments' bytes by path.
@@ -183,35 +166,22 @@ class Merger:
         The same bytes as of `compose` for the `letter`, and the same errors: most mails of a long mailing are filled in
         (`core.skeletons`).
         """
-        return self._skeletons.message(
-            self._person(recipient),
-            recipient.language,
-            date=dated_at.astimezone(self._zone),
-            files=files,
-            whole=lambda: self.compose(self.letter(recipient), recipient, dated_at=dated_at, files=files),
-        )
+        filled = self._skeletons.filled(recipient, dated_at.astimezone(self._zone), files)
+        if filled is not None:
+            return filled
+        whole = self.compose(self.letter(recipient), recipient, dated_at=dated_at, files=files)
+        self._skeletons.learn(recipient, dated_at.astimezone(self._zone), files, whole)
+        return whole
 
     def compose(
         self, letter: Letter, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]
     ) -> bytes:
         """Give the bytes of a letter that is rendered already."""
         date = dated_at.astimezone(self._zone)
-        person = self._person(recipient)
         written = self.calendar(recipient.language)
-        cover = self.cover(person, recipient.language, date)
-        calendar = written(person.mailbox, dated_at) if written else None
+        cover = self.cover(recipient, date)
+        calendar = written(cover.recipient, dated_at) if written else None
         return compose(letter, cover, files=self.attached(files), calendar=calendar)
-
-    @staticmethod
-    def _person(recipient: Recipient) -> Person:
-        return Person(
-            Mailbox(recipient.name, recipient.address),
-            recipient.values["contact"],
-            recipient.token,
-            recipient.message_id,
-            recipient.references,
-            answering(str(recipient.values.get("earlier_subject", ""))),
-        )
 
     def attached(self, files: Mapping[str, bytes]) -> dict[str, Attachment]:
         """Give those of the files that the launch knows, under the names and types it gave them."""
@@ -222,21 +192,21 @@ class Merger:
             if path in kinds
         }
 
-    def cover(self, person: Person, language: str, date: datetime) -> Cover:
+    def cover(self, recipient: Recipient, date: datetime) -> Cover:
         """Give what surrounds a letter; `date` is in the sender's zone."""
         made = self.material
         return Cover(
             sender=made.sender,
-            recipient=person.mailbox,
-            message_id=person.message_id,
+            recipient=Mailbox(recipient.name, recipient.address),
+            message_id=recipient.message_id,
             date=date,
             reply_to=made.reply_to,
-            references=person.references,
+            references=recipient.references,
             organisation=made.organisation,
-            unsubscribe_mailto=self._unsubscribe(person.token),
-            unsubscribe_https=opt_out_page(made.public_url, person.token),
+            unsubscribe_mailto=self._unsubscribe(recipient.token),
+            unsubscribe_https=opt_out_page(made.public_url, recipient.token),
             list_headers=made.list_headers,
-            content_language=language,
+            content_language=recipient.language,
         )
 
     def shared(self, language: str) -> Mapping[str, object]:

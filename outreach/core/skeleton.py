@@ -11,7 +11,7 @@ The bytes are equal to those of `compose.compose` for the letter that `TemplateS
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,8 +20,10 @@ from outreach.core.compose import Cover, Part, Parts
 from outreach.core.envelope import TOKEN as TOKEN_FORM
 from outreach.core.envelope import Mailbox, wire
 from outreach.core.header import mailbox_field, text_field
-from outreach.core.rendering.personal import CONTACT, LONGEST, Told, UnusualError
+from outreach.core.recipient import Recipient, answered_subject
+from outreach.core.rendering.personal import LONGEST, UnusualError
 from outreach.core.rendering.probing import TOKEN, Draft, Text, as_html
+from outreach.core.rendering.rewriting import Plan
 from outreach.core.skeleton_body import Body
 from outreach.core.skeleton_calendar import CalendarSkeleton
 from outreach.core.template import LONGEST_SUBJECT
@@ -42,18 +44,6 @@ _SEED = "<skeleton@skeleton.example>"
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Whom a skeleton is filled in for; `earlier` is the subject of a template that has none."""
-
-    mailbox: Mailbox
-    contact: Mapping[str, object]
-    token: str
-    message_id: str
-    references: tuple[str, ...]
-    earlier: str
-
-
-@dataclass(frozen=True, slots=True)
 class Same:
     """What a skeleton's messages share besides the letter: a cover, whose recipient and token are samples."""
 
@@ -67,21 +57,17 @@ class Same:
 class Skeleton:
     """Messages of one shape."""
 
-    def __init__(
-        self, draft: Draft, gaps: Sequence[Told], of_lines: frozenset[int], same: Same, *, language: str
-    ) -> None:
+    def __init__(self, draft: Draft, plan: Plan, same: Same) -> None:
         """Serialise what is the same for all."""
         self._draft = draft
-        self._french = language.startswith("fr")
-        texts = (draft.subject or (), draft.preheader, draft.text, draft.html)
+        self._french = plan.language.startswith("fr")
         used = sorted(
-            {piece for text in texts for piece in text if isinstance(piece, int) and piece != TOKEN}
+            set().union(*map(_gaps, (draft.subject or (), draft.preheader, draft.text, draft.html)))
         )
-        self._gaps = [(n, gaps[n]) for n in used if n not in of_lines]
-        self._lines = [(n, gaps[n]) for n in used if n in of_lines]
+        self._gaps = [(n, plan.gaps[n]) for n in used if n not in plan.of_lines]
+        self._lines = [(n, plan.gaps[n]) for n in used if n in plan.of_lines]
         self._nothing = [""] * (max(used, default=-1) + 2)  # the last is the token
-        self._in_html = sorted({piece for piece in draft.html if isinstance(piece, int) and piece != TOKEN})
-        self._calendar = same.calendar
+        self._in_html = sorted(_gaps(draft.html))
         self._subject = _static(draft.subject)
         self._subject_field = text_field("Subject", self._subject) if self._subject else b""
         length = len(same.token)
@@ -90,59 +76,58 @@ class Skeleton:
         cover = same.cover
         self._sender = compose.sender_fields(cover)
         after = compose.organisation_field(cover), compose.list_fields(cover), compose.language_field(cover)
-        self._after = [*b"".join(after).split(same.token.encode())]
+        self._after = b"".join(after).split(same.token.encode())
         self._frame = _frame(same)
+        self._boundaries = [name for name in _BOUNDARIES if name.encode() in self._frame[1::2]]
+        self._calendar = same.calendar
         self._last, self._date_field = cover.date, compose.date_field(cover.date)
 
-    def filled(self, person: Person, date: datetime) -> bytes:
+    def filled(self, recipient: Recipient, date: datetime) -> bytes:
         """Give the message; `date` is in the zone of the sender.
 
         Raises UnusualError where the plain composer may give other bytes, and OutreachError where it does too.
         """
-        told, subject = self._told(person)
-        token = person.token.encode()
-        parts = {
-            b"plain": self._plain.filled(told),
-            b"html": self._html.filled(self._told_in_html(told)),
-        }
+        told, subject = self._told(recipient)
+        mailbox = Mailbox(recipient.name, recipient.address)
+        parts = {b"plain": self._plain.filled(told), b"html": self._html.filled(self._told_in_html(told))}
         if self._calendar:
-            parts[b"calendar"], parts[b"file"] = self._calendar.filled(
-                person.mailbox, wire(person.mailbox.address), date
-            )
-        for subtype in _BOUNDARIES:
-            parts[subtype.encode()] = compose.boundary_of(subtype, person.message_id).encode()
+            address = wire(recipient.address)
+            parts[b"calendar"], parts[b"file"] = self._calendar.filled(recipient.name, address, date)
+        for subtype in self._boundaries:
+            parts[subtype.encode()] = compose.boundary_of(subtype, recipient.message_id).encode()
+        frame = self._frame.copy()
+        for at in range(1, len(frame), 2):
+            frame[at] = parts[frame[at]]
         return b"".join(
             (
                 self._date(date),
                 self._sender,
-                mailbox_field("To", person.mailbox),
+                mailbox_field("To", mailbox),
                 self._subject_field or text_field("Subject", subject),
-                compose.thread_fields(person.message_id, person.references),
-                token.join(self._after),
-                *[parts[piece] if n % 2 else piece for n, piece in enumerate(self._frame)],
+                compose.thread_fields(recipient.message_id, recipient.references),
+                recipient.token.encode().join(self._after),
+                *frame,
             )
         )
 
-    def _told(self, person: Person) -> tuple[list[str], str]:
+    def _told(self, recipient: Recipient) -> tuple[list[str], str]:
         """Tell what is in every gap, set in the language's typography, and the subject."""
-        if not TOKEN_FORM.fullmatch(person.token):
+        if not TOKEN_FORM.fullmatch(recipient.token):
             raise UnusualError
-        values: dict[str, object] = {CONTACT: person.contact}
         told = self._nothing.copy()
-        told[TOKEN] = person.token
+        told[TOKEN] = recipient.token
         for n, gap in self._gaps:
-            told[n] = self._set(gap(values))
+            told[n] = self._set(gap(recipient.values))
         subject = self._subject
         if not subject:
             written = self._draft.subject
-            subject = person.earlier if written is None else _joined(written, told).strip()
+            subject = answered_subject(recipient) if written is None else _joined(written, told).strip()
             if not subject or len(subject.encode()) > LONGEST_SUBJECT:
                 raise UnusualError
         if self._lines:
-            values["subject"] = subject
-            values["preheader"] = _joined(self._draft.preheader, told).strip()
+            lines = {"subject": subject, "preheader": _joined(self._draft.preheader, told).strip()}
             for n, gap in self._lines:
-                told[n] = self._set(gap(values))
+                told[n] = self._set(gap(lines))
         return told, subject
 
     def _set(self, value: object) -> str:
@@ -172,6 +157,10 @@ class Skeleton:
         if date != self._last or date.fold != self._last.fold:
             self._last, self._date_field = date, compose.date_field(date)
         return self._date_field
+
+
+def _gaps(text: Text) -> set[int]:
+    return {piece for piece in text if isinstance(piece, int) and piece != TOKEN}
 
 
 def _static(text: Text | None) -> str:

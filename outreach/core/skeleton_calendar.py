@@ -57,13 +57,13 @@ class CalendarSkeleton:
         self._file_fields = calendar_file(b"x").fields + b"\r\n"
         self._coded, self._rest = base64_lines(self._head[:whole]) + b"\r\n", self._head[whole:]
 
-    def filled(self, attendee: Mailbox, address: str, stamp: datetime) -> tuple[bytes, bytes]:
-        """Give both parts, the alternative and the file; `address` is the attendee's as servers take it.
+    def filled(self, name: str, address: str, stamp: datetime) -> tuple[bytes, bytes]:
+        """Give both parts, the alternative and the file; name and `address`, as servers take it, are the attendee's.
 
         Raises UnusualError for a name that is written in another way.
         """
         when = _stamp(stamp)
-        line = self._attendee(attendee.name, address)
+        line = self._attendee(name, address)
         unix = line.decode().replace("\r\n", "\n")
         rest = b"".join((self._rest, when.encode(), self._middle, line, self._tail))
         return self._body.filled((when, unix, "")), self._file_fields + self._coded + base64_lines(rest)

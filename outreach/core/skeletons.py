@@ -9,7 +9,7 @@ ever after, every single mail with an unusual value.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -17,10 +17,11 @@ from outreach.core.compose import Cover, binaries
 from outreach.core.envelope import Mailbox
 from outreach.core.letter import Attachment
 from outreach.core.problem import OutreachError
+from outreach.core.recipient import Recipient
 from outreach.core.rendering.loader import SYNTAX
 from outreach.core.rendering.personal import CONTACT, Condition, UnusualError
 from outreach.core.rendering.probing import SHORT, Prober, Truths, prober
-from outreach.core.skeleton import Person, Same, Skeleton
+from outreach.core.skeleton import Same, Skeleton
 from outreach.core.skeleton_calendar import CalendarSkeleton
 from outreach.core.template import TemplateSet
 
@@ -32,6 +33,9 @@ PROVED = 2
 
 MOST_SHAPES = 200
 """Shapes of a mailing; a template that makes more of them gains nothing."""
+
+_Key = tuple[Truths, int]
+"""A shape: what the conditions say, and the length of the token."""
 
 _NOT_FILLED = (UnusualError, OutreachError, *SYNTAX)
 
@@ -52,7 +56,7 @@ class Mailing(Protocol):
     def links(self, language: str, token: str) -> Mapping[str, object]:
         """Give the values that differ by the token alone."""
 
-    def cover(self, person: Person, language: str, date: datetime) -> Cover:
+    def cover(self, recipient: Recipient, date: datetime) -> Cover:
         """Give what surrounds the letter."""
 
     def attached(self, files: Mapping[str, bytes]) -> Mapping[str, Attachment]:
@@ -76,10 +80,20 @@ class _Kind:
     """The mails of a mailing in one language."""
 
     made: int = 0
+    whole: bool = False  # for good
     prober: Prober | None = None
     questions: Sequence[Condition] = ()
-    shapes: dict[tuple[Truths, int], _Shape | None] = field(default_factory=dict)
-    whole: bool = False  # for good
+    shapes: dict[_Key, _Shape | None] = field(default_factory=dict)
+
+    def key(self, recipient: Recipient) -> _Key:
+        """Tell a recipient's shape."""
+        answers: list[bool | None] = []
+        for question in self.questions:
+            try:
+                answers.append(question(recipient.values))
+            except UnusualError:
+                answers.append(None)
+        return tuple(answers), len(recipient.token)
 
 
 class Skeletons:
@@ -91,105 +105,79 @@ class Skeletons:
         self.kinds: dict[str, _Kind] = {}
         self.differing = 0  # mails by which a skeleton was found wrong: a mistake of ours
 
-    def message(
-        self,
-        person: Person,
-        language: str,
-        *,
-        date: datetime,
-        files: Mapping[str, bytes],
-        whole: Callable[[], bytes],
-    ) -> bytes:
-        """Give the message; `whole` makes it in the plain way, and raises what there is to raise."""
-        kind = self.kinds.setdefault(language, _Kind())
-        if kind.whole:
-            return whole()
-        if kind.made < WHOLE:
-            made = whole()
-            kind.made += 1
-            return made
-        if kind.prober is None:
-            try:
-                kind.prober = prober(
-                    self.mailing.templates, self.mailing.file(language), self.mailing.shared(language)
-                )
-            except _NOT_FILLED:
-                kind.whole = True
-                return whole()
-            kind.questions = tuple(kind.prober.questions)
-        return self._shaped(kind, kind.prober, person, language, date, files, whole)
+    def filled(self, recipient: Recipient, date: datetime, files: Mapping[str, bytes]) -> bytes | None:
+        """Give the message if its shape is proved, else None: then it is made whole, and `learn` is told."""
+        kind = self.kinds.get(recipient.language)
+        if kind is None or kind.prober is None or not _usual(recipient):
+            return None
+        shape = kind.shapes.get(kind.key(recipient))
+        return _attempt(shape, recipient, date, files) if shape and shape.proved >= PROVED else None
 
-    def _shaped(
-        self,
-        kind: _Kind,
-        found: Prober,
-        person: Person,
-        language: str,
-        date: datetime,
-        files: Mapping[str, bytes],
-        whole: Callable[[], bytes],
-    ) -> bytes:
-        key = _truths(kind.questions, person.contact), len(person.token)
+    def learn(self, recipient: Recipient, date: datetime, files: Mapping[str, bytes], whole: bytes) -> None:
+        """Take note of a message that was made whole: a shape is learned by its first one, and proved by the next."""
+        kind = self.kinds.setdefault(recipient.language, _Kind())
+        kind.made += 1
+        if kind.whole or kind.made <= WHOLE or not _usual(recipient):
+            return
+        if kind.prober is None:
+            self._read(kind, recipient.language)
+            return
+        key = kind.key(recipient)
         if key not in kind.shapes:
-            made = whole()  # what it raises is raised for every mail of the shape
             if len(kind.shapes) < MOST_SHAPES:
-                kind.shapes[key] = self._built(found, key, person, language, date, files)
-            return made
+                kind.shapes[key] = self._built(kind.prober, key, recipient, date, files)
+            return
         shape = kind.shapes[key]
-        if shape is None or not all(files.get(path) == content for path, content in shape.files.items()):
-            return whole()
+        if shape is None or shape.proved >= PROVED:
+            return
+        filled = _attempt(shape, recipient, date, files)
+        if filled is not None and filled != whole:
+            self.differing += 1
+            kind.whole, kind.prober = True, None
+        shape.proved += filled is not None
+
+    def _read(self, kind: _Kind, language: str) -> None:
+        mailing = self.mailing
         try:
-            filled = shape.skeleton.filled(person, date)
-        except (UnusualError, OutreachError):
-            return whole()
-        if shape.proved < PROVED:
-            made = whole()
-            shape.proved += 1
-            if made != filled:
-                self.differing += 1
-                kind.whole = True
-            return made
-        return filled
+            kind.prober = prober(mailing.templates, mailing.file(language), mailing.shared(language))
+        except _NOT_FILLED:
+            kind.whole = True
+        else:
+            kind.questions = tuple(kind.prober.questions)
 
     def _built(
         self,
         found: Prober,
-        key: tuple[Truths, int],
-        person: Person,
-        language: str,
+        key: _Key,
+        recipient: Recipient,
         date: datetime,
         files: Mapping[str, bytes],
     ) -> _Shape | None:
         truths, length = key
-        token = (SHORT.token * length)[:length]
-        mailing = self.mailing
+        mailing, language = self.mailing, recipient.language
+        sample = replace(recipient, token=(SHORT.token * length)[:length], references=())
         try:
             draft = found.draft(truths, length, lambda token: mailing.links(language, token))
-            attached = mailing.attached(files)
-            pictures, documents = binaries(draft.letter, attached)
+            pictures, attached = binaries(draft.letter, mailing.attached(files))
             written = mailing.calendar(language)
-            sample = Person(person.mailbox, {}, token, person.message_id, (), "")
-            same = Same(
-                mailing.cover(sample, language, date),
-                token,
-                pictures,
-                documents,
-                CalendarSkeleton(written) if written else None,
-            )
-            plan = found.plan
-            skeleton = Skeleton(draft, found.gaps, frozenset(plan.of_lines), same, language=plan.language)
+            calendar = CalendarSkeleton(written) if written else None
+            same = Same(mailing.cover(sample, date), sample.token, pictures, attached, calendar)
+            skeleton = Skeleton(draft, found.plan, same)
         except _NOT_FILLED:
             return None
         paths = [*draft.letter.attachments, *(path for _, path in draft.letter.inline)]
         return _Shape(skeleton, {path: files[path] for path in paths})
 
 
-def _truths(questions: Sequence[Condition], contact: Mapping[str, object]) -> Truths:
-    values = {CONTACT: contact}
-    answers: list[bool | None] = []
-    for question in questions:
-        try:
-            answers.append(question(values))
-        except UnusualError:
-            answers.append(None)
-    return tuple(answers)
+def _usual(recipient: Recipient) -> bool:
+    return type(recipient.values.get(CONTACT)) is dict
+
+
+def _attempt(shape: _Shape, recipient: Recipient, date: datetime, files: Mapping[str, bytes]) -> bytes | None:
+    for path, content in shape.files.items():
+        if files.get(path) != content:
+            return None
+    try:
+        return shape.skeleton.filled(recipient, date)
+    except (UnusualError, OutreachError):
+        return None

@@ -14,9 +14,10 @@ from outreach.core.delivery import Outcome, Reply, Retry
 from outreach.core.dkim import SigningKey, signature
 from outreach.core.easing import EVERYWHERE, MEMORY, Easing, ease, told
 from outreach.core.envelope import envelope_sender, needs_smtputf8
-from outreach.core.merge import Merger, Recipient, material_from
+from outreach.core.merge import Merger, material_from
 from outreach.core.message import Holder, Lease, Mark, Message
 from outreach.core.pacing import Pace, allowance, next_opening, reach_back
+from outreach.core.recipient import Recipient
 from outreach.ledger import LeaseLostError, Ledger, LedgerError
 from outreach.ledger.leasing import lease_name
 from outreach.outbox.convoy import Composed, Convoy, Opens, Stop, Told

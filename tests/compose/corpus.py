@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 from outreach.core.compose import message_id
 from outreach.core.envelope import Mailbox
 from outreach.core.mailing import Purpose
-from outreach.core.merge import Material, Merger, Recipient, material
+from outreach.core.merge import Material, Merger, material
+from outreach.core.recipient import Recipient
 from outreach.project.schedule import read_schedule
 from outreach.project.templates import read_templates
 
 ROOT = Path(__file__).parents[2]
 AT = datetime(2015, 9, 22, 9, 0, 7, tzinfo=ZoneInfo("Europe/Paris"))
-TOKEN = "k7m2p3qx4tabcdefghijklmn"
+TOKEN = "k7m2p3qx4tabcdefghijklmn"  # noqa: S105 - nobody's
 DOCUMENT, PICTURE = b"%PDF-1.4 " + bytes(range(256)) * 3, b"\x89PNG\r\n\x1a\n" * 40
 
 FILLED = {
@@ -76,6 +77,8 @@ WHOLE = {
     "set from a contact": "{% set x = contact.outlet %}{{ x }}",
     "a filter block": "{% filter upper %}{{ contact.outlet }}{% endfilter %}",
     "a filter block around an include": "{% filter upper %}{% include 'part.fr.md' %}{% endfilter %}",
+    "a recursive loop": "{% for p in facts.partners recursive %}{{ contact.outlet }}{% if loop.depth == 1 %}"
+    "{{ loop(['a'])|upper }}{% endif %}{% endfor %}",
     "the contact taken for something else": "{% for contact in [1, 2] %}{{ contact }}{% endfor %}",
     "a changed link": "{{ unsubscribe|upper }}",
     "a link taken apart": "{{ unsubscribe[:9] }}{% if 'k' in unsubscribe %}k{% endif %}",

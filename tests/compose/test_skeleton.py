@@ -9,17 +9,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from compose.corpus import AT, FILES, mailings, filled, recipient, whole
+from compose.corpus import AT, FILES, filled, mailings, recipient, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.core.merge import Merger, Recipient
+from outreach.core.merge import Merger
+from outreach.core.recipient import Recipient
 from outreach.core.skeletons import PROVED, WHOLE
 
 NAMES = list(mailings())
 
 ODD = [
-    "", " ", "…", "«", "« »", "»", "a «", "!", " !", "l'", "'", '"', '="', ' href="x"', 'un href="x" de', 'un src="x"', "un href=", '"x" data=', "a=b", 'a "b" c', "onclick=\"x\"",
+    "", " ", "…", "«", "« »", "»", "a «", "!", " !", "l'", "'", '"', '="', ' href="x"', 'un href="x" de', 'un src="x"', "un href=", '"x" data=', "a=b", 'a "b" c', 'onclick="x"',
     "<b>", "</p>", "<script>", "&amp;", "&nbsp;", "&", "a  b", " a", "a ", "a\u00a0", "\u00a0a", "\u202f", "a\u202fb",
     "a\nb", "a\r\nb", "a\tb", "\x00", "\x01p\x06x\x02", "\x03a\x04b\x05", "\x7f", "\x85", "\u2028", "\u00ad", "\ufeff",
     "\u200b", "\u202e", "\ud7ff", "\ue000", "\ue0000\ue001", "\ufffd", "\uffff", "😀", "\U0001d518", "é" * 300, "x" * 599,

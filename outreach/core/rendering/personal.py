@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from jinja2 import Template, nodes
 
@@ -28,8 +29,8 @@ GENEROUS = 500
 
 _NAMED = ("civility", "first_name", "last_name", "name")
 
-Values = Mapping[str, object]
-"""The recipient's own values: `contact` (a mapping), and the `LINES` where they are personal."""
+Values = Mapping[str, Any]
+"""The recipient's own values: `contact`, a dictionary; for a gap that holds one of the `LINES`, these."""
 
 Told = Callable[[Values], object]
 Condition = Callable[[Values], bool]
@@ -37,14 +38,6 @@ Condition = Callable[[Values], bool]
 
 class UnusualError(Exception):
     """This value, or this template, takes the plain way."""
-
-
-def contact_in(values: Values) -> Mapping[str, object]:
-    """Give the contact's values."""
-    contact = values[CONTACT]
-    if not isinstance(contact, Mapping):
-        raise UnusualError
-    return contact
 
 
 def field_of(node: nodes.Node) -> str | None:
@@ -82,7 +75,7 @@ def _is_contact(node: nodes.Node) -> bool:
 
 def the_field(name: str) -> Told:
     """Tell `contact.name`."""
-    return lambda values: contact_in(values).get(name)
+    return lambda values: values[CONTACT].get(name)
 
 
 def the_line(name: str) -> Told:
@@ -94,10 +87,9 @@ def the_greeting(language: str) -> Told:
     """Tell `greeting(contact)`."""
 
     def told(values: Values) -> object:
-        contact = contact_in(values)
+        contact = values[CONTACT]
         for name in _NAMED:
-            value = contact.get(name)
-            if value is not None and type(value) is not str:
+            if type(contact.get(name, "")) is not str:
                 raise UnusualError
         return greeting(contact, language)
 
@@ -108,7 +100,7 @@ def holds_something(name: str) -> Condition:
     """Tell whether `contact.name` is true."""
 
     def told(values: Values) -> bool:
-        contact = contact_in(values)
+        contact = values[CONTACT]
         if name not in contact:
             raise UnusualError
         value = contact[name]
@@ -125,7 +117,7 @@ def is_filled(name: str) -> Condition:
     """Tell whether `contact.name|or_else(…)` gives the value itself."""
 
     def told(values: Values) -> bool:
-        value = contact_in(values).get(name)
+        value = values[CONTACT].get(name)
         return bool(value.strip()) if isinstance(value, str) else value is not None
 
     return told
@@ -135,7 +127,7 @@ def equals(name: str, text: str) -> Condition:
     """Tell whether `contact.name == text`."""
 
     def told(values: Values) -> bool:
-        value = contact_in(values).get(name)
+        value = values[CONTACT].get(name)
         if type(value) is not str or len(value) > LONGEST:
             raise UnusualError
         # an empty cell is equal to the empty text, whatever spaces are in it
@@ -148,7 +140,7 @@ def agrees(gender: Gender) -> Condition:
     """Tell whether the contact's civility says `gender`."""
 
     def told(values: Values) -> bool:
-        civility = contact_in(values).get("civility")
+        civility = values[CONTACT].get("civility")
         if civility is not None and type(civility) is not str:
             raise UnusualError
         return gender_of(civility or "") is gender
@@ -165,8 +157,7 @@ def asked(
     ready = {name: finished(value, name) for name, value in shared.items()}
 
     def told(values: Values) -> object:
-        own = {name: finished(value, name) for name, value in values.items()}
-        context = template.new_context({**ready, **own})
+        context = template.new_context({**ready, CONTACT: finished(values[CONTACT], CONTACT)})
         try:
             with rendering(language) as account:
                 for _ in template.root_render_func(context):

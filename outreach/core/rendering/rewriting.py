@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from jinja2 import nodes
 
@@ -102,9 +103,9 @@ class Plan:
         if isinstance(node, nodes.Output):
             node.nodes = [self._printed(n) for n in node.nodes]
         elif isinstance(node, nodes.If):
-            node.test = self._condition(node.test)
+            node.test = self._condition(cast("nodes.Expr", node.test))  # Jinja types it more widely
             self._statements([*node.body, *node.elif_, *node.else_])
-        elif isinstance(node, nodes.For) and not self.speaks(node.iter, node.test):
+        elif isinstance(node, nodes.For) and not (node.recursive or self.speaks(node.iter, node.test)):
             self._statements([*node.body, *node.else_])
         elif isinstance(node, nodes.Block):
             self._statements(node.body)
@@ -117,27 +118,35 @@ class Plan:
     def _printed(self, node: nodes.Expr) -> nodes.Expr:
         if not self.speaks(node) or _is_link(node) or (isinstance(node, nodes.Name) and node.name == CONTENT):
             return node
+        chosen = self._chosen(node)
+        if chosen is not None:
+            return chosen
+        found = self.gap(repr(node), self._told(node))
+        if self._is_line(node):
+            self.of_lines.add(self._gaps[repr(node)])
+        return found
+
+    def _told(self, node: nodes.Expr) -> Told:
+        if name := personal.field_of(node):
+            return personal.the_field(name)
+        if personal.greets(node) and GREETING not in self.stored:
+            return personal.the_greeting(self.language)
+        if isinstance(node, nodes.Name) and self._is_line(node):
+            return personal.the_line(node.name)
+        return self._asked(node)
+
+    def _chosen(self, node: nodes.Expr) -> nodes.Expr | None:
+        """Take an expression apart that prints one of several: what is chosen by the contact may be the template's own."""
         if isinstance(node, nodes.CondExpr):
             other = self._printed(node.expr2) if node.expr2 is not None else None
             return nodes.CondExpr(self._condition(node.test), self._printed(node.expr1), other)
-        if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Expr):
-            found = self._filtered(node, node.node)
-            if found is not None:
-                return found
-        if name := personal.field_of(node):
-            return self.gap(repr(node), personal.the_field(name))
         if isinstance(node, nodes.Or) and personal.field_of(node.left):
             # of `a or b` the first that is true is printed
-            return nodes.CondExpr(
-                self._condition(node.left), self._printed(node.left), self._printed(node.right)
-            )
-        if personal.greets(node) and GREETING not in self.stored:
-            return self.gap(repr(node), personal.the_greeting(self.language))
-        if isinstance(node, nodes.Name) and node.name in self.lines:
-            found = self.gap(repr(node), personal.the_line(node.name))
-            self.of_lines.add(self._gaps[repr(node)])
-            return found
-        return self.gap(repr(node), self._asked(node))
+            left = self._condition(node.left)
+            return nodes.CondExpr(left, self._printed(node.left), self._printed(node.right))
+        if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Expr):
+            return self._filtered(node, node.node)
+        return None
 
     def _filtered(self, node: nodes.Filter, inner: nodes.Expr) -> nodes.Expr | None:
         """Take `contact.name|or_else("…")` and `contact|gender("…", "…", "…")` apart: the rest of each is the template's."""
