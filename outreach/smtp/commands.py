@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from outreach.core.envelope import LOCAL_OCTETS, PATH_OCTETS, wire
+from outreach.core.envelope import LOCAL_OCTETS, wire
 
 RSET = b"RSET\r\n"
 DATA = b"DATA\r\n"
@@ -20,12 +20,13 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 PLAIN = re.compile(rf"{_ATOM}(?:\.{_ATOM})*+@{_LABEL}(?:\.{_LABEL})*")
 """An address that is on the wire as it is written: nearly all, and found out faster than by `wire`."""
 
+SHORT = LOCAL_OCTETS
+"""Octets of an address that is too short for any part of it to be too long."""
+
 
 def path(address: str) -> str:
     """Give an address as `core.envelope.wire` does; raises AddressError as it does."""
-    if PLAIN.fullmatch(address) and len(address) <= PATH_OCTETS and address.index("@") <= LOCAL_OCTETS:
-        return address
-    return wire(address)
+    return address if len(address) <= SHORT and PLAIN.fullmatch(address) else wire(address)
 
 
 def mail(mail_from: str, *, size: int | None, utf8: bool) -> bytes:

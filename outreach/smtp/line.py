@@ -26,11 +26,22 @@ from outreach.smtp.session import GOODBYE, taken_over
 from outreach.smtp.submission import Submission
 from outreach.smtp.transit import Transit
 
+ACCEPTED = Outcome.ACCEPTED
+"""Looked up once: of an enumeration that takes longer than all else that a reply needs here."""
+
 WITHOUT_SMTPUTF8 = Reply(
     Outcome.REFUSED,
     text="the server does not take addresses that are not ASCII (SMTPUTF8)",
     stage="mail",
 )
+
+
+REFUSALS = 9
+"""Refusals in a row after which a line takes its leave.
+
+Postfix hangs up after 20 errors without a mail (smtpd_hard_error_limit), and a refused recipient makes two, with what is said
+behind it: what it has not judged by then would be in doubt.
+"""
 
 
 class Told(NamedTuple):
@@ -82,7 +93,8 @@ class Line(asyncio.Protocol):
     returned. 421 is the answer to whom it answers, and closes too; to the MAIL of a connection that was used before it
     is about the connection, and the parcel is returned.
 
-    `in_hand` counts parcels given and not reported, `carried` those ever given. `cause` is how the connection ended, a
+    `room` is how many more parcels it would take now: 0 when full, closing, or when it has carried all it may. `in_hand`
+    counts those given and not reported, `carried` those ever given. `cause` is how the connection ended, a
     reply or that there was none; `out_of_step`, that the server lost count or fell silent.
     """
 
@@ -104,6 +116,7 @@ class Line(asyncio.Protocol):
 
         self._dialogue = Dialogue(offers, submission.window, self._settled)
         self._depth = self._dialogue.depth
+        self._leeway = REFUSALS
         self._replies = Replies()
         self._unsent: deque[tuple[int, Reply]] = deque()  # what this server cannot be asked to take
         self._hearing = False
@@ -111,6 +124,7 @@ class Line(asyncio.Protocol):
         self._finishing = False
         self._quitting = False
         self._over = False
+        self.room = self._room()
         self._due = 0.0
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -118,13 +132,6 @@ class Line(asyncio.Protocol):
         self._closed: asyncio.Future[None] = self._loop.create_future()
         self._transport = transport
         transport.set_protocol(self)
-
-    @property
-    def room(self) -> int:
-        """Tell how many more parcels it would take now: 0 when full, closing, or when it has carried all it may."""
-        if self._over or self._finishing:
-            return 0
-        return max(0, min(self._depth - self.in_hand, self._most - self.carried))
 
     @property
     def is_open(self) -> bool:
@@ -146,11 +153,12 @@ class Line(asyncio.Protocol):
 
         Raises RuntimeError where there is no room, AddressError for no address, ValueError for content with bare CR or LF.
         """
-        if self.room <= 0:
+        if not self.room:
             raise RuntimeError("the line has no room")
         transit = Transit(parcel, declare_size=self._offers.size, chunking=self._dialogue.chunking)
         self.in_hand += 1
         self.carried += 1
+        self.room -= 1
         if parcel.utf8 and not self._offers.smtputf8:
             self._unsent.append((parcel.key, WITHOUT_SMTPUTF8))
             self._loop.call_soon(self._settle_unsent)
@@ -165,6 +173,7 @@ class Line(asyncio.Protocol):
     def finish(self) -> None:
         """Take no more; when what is in hand has its end, say QUIT and close. See `closed`."""
         self._finishing = True
+        self.room = 0
         self._quit_if_done()
 
     def abort(self) -> None:
@@ -223,19 +232,29 @@ class Line(asyncio.Protocol):
             self._report(*self._unsent.popleft())
 
     def _report(self, key: int, reply: Reply) -> None:
-        full = self.in_hand >= self._depth
+        full = not self.room
         self.in_hand -= 1
+        if reply.code:
+            self._leeway = REFUSALS if reply.outcome is ACCEPTED else self._leeway - 1
+        self.room = self._room()
         self._told.settled(key, reply)
-        if full and self.room > 0:
+        if full and self.room:
             self._told.roomy(self)
         if not self.in_hand:
             self._quit_if_done()
 
+    def _room(self) -> int:
+        if self._over or self._finishing:
+            return 0
+        depth = min(self._depth, self._leeway)
+        return max(0, min(depth - self.in_hand, self._most - self.carried))
+
     def _quit_if_done(self) -> None:
         if self.in_hand or self._over or self._quitting:
             return
-        if self._finishing or self.carried >= self._most:
+        if self._finishing or self.carried >= self._most or self._leeway <= 0:
             self._finishing = self._quitting = True
+            self.room = 0
             self._transport.write(QUIT)
             self._alarm_at(self._loop.time() + GOODBYE, self._close)
 
@@ -260,6 +279,7 @@ class Line(asyncio.Protocol):
 
     def _close(self) -> None:
         self._over = True
+        self.room = 0
         if self._alarm:
             self._alarm.cancel()
             self._alarm = None

@@ -40,11 +40,16 @@ class Replies:
         """
         if self._partial:
             octets = self._partial + octets
-        *lines, self._partial = octets.split(b"\n")
+        lines = octets.split(b"\n")
+        self._partial = lines.pop()
+        short = len(octets) <= LONGEST_LINE
         whole: list[Answer] = []
         for line in lines:
             code = CODES.get(line[:3], UNINTELLIGIBLE)
             mark = line[3:4]
+            if mark == b" " and code and short and not self._begun:  # nearly all
+                whole.append((code, line[4:]))
+                continue
             if len(line) > LONGEST_LINE or (self._begun and code != self._code):
                 code = UNINTELLIGIBLE
             if code and mark in b" \r":  # and no mark at all
@@ -56,7 +61,7 @@ class Replies:
             else:
                 whole.append((UNINTELLIGIBLE, line[:LONGEST_LINE]))
                 return whole
-        if len(self._partial) > LONGEST_LINE:
+        if not short and len(self._partial) > LONGEST_LINE:
             whole.append((UNINTELLIGIBLE, self._partial[:LONGEST_LINE]))
         return whole
 

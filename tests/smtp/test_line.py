@@ -257,6 +257,31 @@ async def test_a_line_ends_by_itself_when_it_has_carried_what_it_may(server: Scr
     assert "QUIT" == server.verbs()[-1]
 
 
+@pytest.mark.parametrize("extensions", ALL_KINDS)
+async def test_a_line_leaves_before_a_server_that_counts_errors_hangs_up(
+    to: To, extensions: tuple[str, ...]
+) -> None:
+    async with ScriptedSMTP(extensions=extensions) as server:
+        server.replies = {f"r{n}@x.example": "450 4.7.1 later" for n in range(100) if n not in {5, 6}}
+        ear = Ear()
+        line = await ear.open(to(server))
+        left = [parcel(n) for n in range(100)]
+
+        def give() -> None:
+            while line.room:
+                line.give(left.pop(0))
+
+        ear.and_then = give
+        give()
+        await line.closed
+
+    # five, two that are accepted, nine in a row
+    assert list(range(16)) == ear.of("settled")
+    assert [] == ear.of("returned")
+    assert {5, 6} == {key for key, outcome in ear.outcomes().items() if outcome is Outcome.ACCEPTED}
+    assert "QUIT" == server.verbs()[-1]
+
+
 async def test_finishing_ends_what_is_in_hand_and_takes_no_more(server: ScriptedSMTP, to: To) -> None:
     ear = Ear()
     line = await ear.open(to(server))
@@ -482,11 +507,10 @@ async def test_the_sink_refuses_every_one_of_many(
         ear = Ear()
         line = await ear.open(submission)
         left = [parcel(n) for n in range(10)]
-        ear.and_then = lambda: line.give(left.pop(0)) if left else None
+        ear.and_then = lambda: line.give(left.pop(0)) if line.room else None
         while line.room:
             line.give(left.pop(0))
-        await ear.until("settled", 9)
-        line.finish()
         await line.closed
 
+    assert list(range(9)) == ear.of("settled")
     assert {(outcome, stage)} == {(reply.outcome, reply.stage) for reply in ear.replies.values()}
