@@ -6,7 +6,6 @@ same bytes or none.
 
 from __future__ import annotations
 
-import base64
 import binascii
 import hashlib
 import re
@@ -31,8 +30,8 @@ METHOD = re.compile(rb"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 QUOTED_PRINTABLE = b"Content-Transfer-Encoding: quoted-printable\r\n"
 BASE64 = b"Content-Transfer-Encoding: base64\r\n"
 
-LINE = 57
-"""Octets that a line of base64 holds."""
+LINE, CODED_LINE = 57, 76
+"""Octets that a line of base64 holds, and its length (RFC 2045 section 6.8)."""
 
 COMPOSITE = ("message/", "multipart/")
 """Media types that must not be base64 (RFC 2045 section 6.4): sent as plain octets instead."""
@@ -281,8 +280,9 @@ def _multipart(subtype: str, parts: Sequence[Part], seed: str, *, root: str = ""
 
 
 def base64_lines(octets: bytes) -> bytes:
-    """Encode as base64 in lines of 76 characters (RFC 2045 section 6.8), without a line end after the last."""
-    return base64.encodebytes(octets).rstrip(b"\n").replace(b"\n", b"\r\n")
+    """Encode as base64 in lines, without a line end after the last."""
+    coded = binascii.b2a_base64(octets, newline=False)
+    return b"\r\n".join([coded[at : at + CODED_LINE] for at in range(0, len(coded), CODED_LINE)])
 
 
 def _named(files: Mapping[str, Attachment], path: str) -> Attachment:

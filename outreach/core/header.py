@@ -113,8 +113,7 @@ def _phrase(name: str) -> list[str]:
 def _encoded_words(text: str) -> list[str]:
     """Split at characters, never inside one (RFC 2047 section 5): some readers decode each word by itself."""
     words, current, room = [], "", ENCODED - len("=?utf-8?q??=")
-    for c in text:
-        piece = _PIECES.get(c) or _piece(c)
+    for piece in [_PIECES.get(c) or _piece(c) for c in text]:
         if len(current) + len(piece) > room:
             words.append(f"=?utf-8?q?{current}?=")
             current = ""
