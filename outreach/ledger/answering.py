@@ -35,7 +35,7 @@ class Answering(Store):
         """Give the mails that wait for an answer of ours, the oldest first."""
         found = _WAITING if campaign is None else _WAITING.where(incoming.c.campaign == campaign)
         with self._reading() as tx:
-            return [as_incoming(row) for row in tx.execute(found)]
+            return [as_incoming(row) for row in tx.execute(found).all()]
 
     def close_incoming(self, incoming_id: int, *, by: str, now: datetime) -> bool:
         """Say that there is nothing to answer, or nothing any more; False when somebody said so before.

@@ -64,7 +64,7 @@ class Desk(Store):
         found = _interviews(tuple(wanted), open_only=open_only)
         with self._reading() as tx:
             rows = tx.execute(found, {f"of_{name}": value for name, value in wanted.items()})
-            return [as_interview(row) for row in rows]
+            return [as_interview(row) for row in rows.all()]
 
     def change_interview(self, number: int, change: Change, *, by: str, now: datetime) -> Interview:
         """Change a request; who called off a confirmed one, or takes it up again, raises its SEQUENCE.

@@ -161,7 +161,11 @@ class Noting(Store):
         ]
 
 
-_QUESTIONS = select(hold).where(hold.c.ended_at.is_(None), hold.c.source.in_(QUESTIONS)).order_by(hold.c.id)
+_QUESTIONS = (
+    select(hold.c.id, hold.c.source, hold.c.contact, hold.c.campaign, hold.c.reason, hold.c.since)
+    .where(hold.c.ended_at.is_(None), hold.c.source.in_(QUESTIONS))
+    .order_by(hold.c.id)
+)
 """The holds that run and ask something of a person, oldest first."""
 
 _ASKED = (

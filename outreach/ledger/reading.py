@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from outreach.core.consequence import Source
 from outreach.core.delivery import State
@@ -42,12 +55,27 @@ _PAST_OF = _PAST.where(message.c.campaign.in_(bindparam("these", expanding=True)
 STATES = {state.value: state for state in State}
 """By their words: the history has thousands of rows, and calling an enumeration takes as long as reading one."""
 
-_HOLDS = (
-    select(hold.c.reason, hold.c.contact, hold.c.campaign, hold.c.until, hold.c.mailing, hold.c.source)
-    .where(hold.c.ended_at.is_(None))
+_HOLDS: Select[Any] = (
+    select(
+        hold.c.reason,
+        hold.c.contact,
+        hold.c.campaign,
+        hold.c.until,
+        hold.c.mailing,
+        hold.c.source,
+        hold.c.id,
+        hold.c.since,
+        hold.c.ended_at,
+    )
+    .where(
+        or_(
+            hold.c.ended_at.is_(None),
+            and_(hold.c.source == Source.AWAY, hold.c.until.is_not(None), hold.c.ended_at >= hold.c.until),
+        )
+    )
     .order_by(hold.c.id)
 )
-"""The holds that run."""
+"""The holds that run, as `Hold` has them, and the absences that were not ended before their time."""
 
 _RSVPS = (
     select(rsvp.c.campaign, rsvp.c.contact, rsvp.c.answer)
@@ -66,14 +94,6 @@ _ANSWERED = (
     .group_by(incoming.c.campaign, incoming.c.contact)
 )
 
-_ABSENCES = (
-    select(hold.c.contact, hold.c.since, hold.c.until)
-    .where(hold.c.source == Source.AWAY, hold.c.until.is_not(None))
-    .where(or_(hold.c.ended_at.is_(None), hold.c.ended_at >= hold.c.until))
-    .order_by(hold.c.until, hold.c.id)
-)
-"""Absences that were not ended before their time, the one that lasts longest last."""
-
 
 class Reading(Store):
     """Chapter five."""
@@ -81,25 +101,22 @@ class Reading(Store):
     def history(self, campaigns: Collection[str] | None = None) -> History:
         """Give what the plan must know, of all campaigns or of some; what stops a contact always in full."""
         with self._reading() as tx:
-            past = (
-                tx.execute(_PAST) if campaigns is None else tx.execute(_PAST_OF, {"these": list(campaigns)})
-            )
-            messages = {
-                (campaign, mailing, contact): Past(
-                    STATES[state], at, reason, message_id or "", next_at, edition
-                )
-                for campaign, mailing, contact, state, at, reason, message_id, next_at, edition in past
-            }
+            if campaigns is None:
+                past = tx.execute(_PAST).all()
+            else:
+                past = tx.execute(_PAST_OF, {"these": list(campaigns)}).all()
             never = suppressions(tx)
-            holds = tuple(
-                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing, row.source)
-                for row in tx.execute(_HOLDS)
-            )
+            held = tx.execute(_HOLDS).all()
             answered = _answered(tx)
-            rsvps = {(row.campaign, row.contact): str(row.answer) for row in tx.execute(_RSVPS)}
-            absences = _absences(tx)
+            rsvps = {(campaign, contact): answer for campaign, contact, answer in tx.execute(_RSVPS).all()}
             press = embargoes(tx), editions(tx), approvals(tx)
-        return History(messages, never, holds, answered, rsvps, absences, *press)
+        # by place, not by name: there are thousands
+        messages = {
+            (campaign, mailing, contact): Past(STATES[state], at, reason, message_id or "", next_at, edition)
+            for campaign, mailing, contact, state, at, reason, message_id, next_at, edition in past
+        }
+        holds = tuple(Hold(*row[:6]) for row in held if row.ended_at is None)
+        return History(messages, never, holds, answered, rsvps, _absences(held), *press)
 
     def messages(
         self, which: LogFilter = EVERYTHING, *, after: Message | None = None, limit: int = 100
@@ -190,12 +207,13 @@ class Reading(Store):
 
 def _answered(tx: Connection) -> dict[tuple[str, str], datetime]:
     """Who answered, when last; not those whom a person has released since."""
-    return {(row.campaign, row.contact): row.newest for row in tx.execute(_ANSWERED)}
+    return {(row.campaign, row.contact): row.newest for row in tx.execute(_ANSWERED).all()}
 
 
-def _absences(tx: Connection) -> dict[str, Absence]:
+def _absences(held: Iterable[Row[Any]]) -> dict[str, Absence]:
     """Who was or is away, the one that ends last; not those that a person ended before their time."""
-    return {row.contact: Absence(row.since, row.until) for row in tx.execute(_ABSENCES)}
+    away = [row for row in held if row.source == Source.AWAY and row.until is not None]
+    return {row.contact: Absence(row.since, row.until) for row in sorted(away, key=lambda row: row.until)}
 
 
 def _conditions(which: LogFilter) -> list[ColumnElement[bool]]:

@@ -133,7 +133,7 @@ class Recounting(Store):
                     row.seen_at,
                     row.ended_at,
                 )
-                for row in rows
+                for row in rows.all()
             ]
 
 

@@ -155,7 +155,7 @@ def embargoes(tx: Connection) -> dict[tuple[str, str], EmbargoAnswer]:
         (row.campaign, row.contact): EmbargoAnswer(
             row.accepted, row.at, row.incoming_id or 0, row.who, row.note
         )
-        for row in tx.execute(_EMBARGOES)
+        for row in tx.execute(_EMBARGOES).all()
     }
 
 
@@ -165,7 +165,7 @@ _EDITIONS = select(event_edition).order_by(event_edition.c.sequence)
 def editions(tx: Connection) -> dict[str, tuple[Edition, ...]]:
     """Give the editions of each event, the oldest first."""
     found: dict[str, tuple[Edition, ...]] = {}
-    for row in tx.execute(_EDITIONS):
+    for row in tx.execute(_EDITIONS).all():
         found[row.campaign] = (
             *found.get(row.campaign, ()),
             Edition(row.sequence, row.fingerprint, row.since),

@@ -179,7 +179,7 @@ def suppressions(tx: Connection) -> dict[str, Suppression]:
     """Give all suppressions by `address_hash`, oldest first."""
     return {
         row.contact_hash: Suppression(row.reason, row.since, row.proof, row.address or "", row.who)
-        for row in tx.execute(_SUPPRESSIONS)
+        for row in tx.execute(_SUPPRESSIONS).all()
     }
 
 
