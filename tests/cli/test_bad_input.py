@@ -406,7 +406,8 @@ def test_a_list_that_cannot_be_read_is_one_fault_and_not_one_a_segment(press: Pr
 @pytest.mark.usefixtures("server")
 @pytest.mark.parametrize("sent", [False, True])
 @pytest.mark.parametrize(
-    "command", [("log",), ("inbox", "list"), ("interviews",), ("coverage",), ("plan",), ("rsvp",), ("embargo",)]
+    "command",
+    [("log",), ("inbox", "list"), ("interviews",), ("coverage",), ("plan",), ("rsvp",), ("embargo",)],
 )
 def test_a_campaign_that_nobody_knows_is_a_slip_wherever_it_is_typed(
     press: Press, command: tuple[str, ...], sent: bool
