@@ -10,8 +10,10 @@ from typing import Annotated
 
 import typer
 
+from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, ProjectDir, told
 from outreach.cli.terminal import as_json, next_command, quote, sentence, tell
+from outreach.core.language import say_rule
 from outreach.core.verdict import Verdict
 
 Files = Annotated[
@@ -40,6 +42,9 @@ WORDS = frozenset({"severity", "format", "mode"})
 
 MOMENTS = frozenset({"deadline", "proposed_times", "published_on"})
 """Details that are days or wall times."""
+
+PLACES = frozenset({"", "text", "subject"})
+"""Places in a mail that are words of the program; others are names of fields and parts."""
 
 Country = Annotated[
     str, typer.Option("--country", help=told("whose working days count: FR, BE, CA … (ISO 3166)"))
@@ -116,13 +121,14 @@ def _said(key: str, value: object) -> str:
 
 def show_evidence(verdict: Verdict) -> None:
     """Print why, in few words: of what several rules saw in the same place, the longest."""
+    language = session_language()
     for evidence in verdict.telling():
         if evidence.words:
             tell(
                 "  because of “{words}” ({where}; rule: {rule})",
                 words=evidence.words,
-                where=sentence("text") if evidence.where in {"", "text"} else evidence.where,
-                rule=evidence.rule,
+                where=sentence(evidence.where or "text") if evidence.where in PLACES else evidence.where,
+                rule=say_rule(evidence.rule, language),
             )
         else:
-            tell("  by the rule: {rule}", rule=evidence.rule)
+            tell("  by the rule: {rule}", rule=say_rule(evidence.rule, language))
