@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from outreach.core.delivery import Outcome, Reply, Retry
 from outreach.core.dkim import SigningKey, signature
@@ -242,8 +243,14 @@ class Delivery:
     def _merger(self, message: Message) -> tuple[Merger, dict[str, bytes]]:
         if message.version not in self.mergers:
             kept = self.ledger.remembered(message.id)
-            self.mergers[message.version] = Merger(material_from(kept.material)), dict(kept.files)
+            self.mergers[message.version] = _merger_of(kept.material), dict(kept.files)
         return self.mergers[message.version]
+
+
+@lru_cache(maxsize=8)
+def _merger_of(material: str) -> Merger:
+    """Make what composes a mailing once, though it leaves in many runs: what it has learned of its mails is kept."""
+    return Merger(material_from(material))
 
 
 async def _pause(stop: Stop, seconds: float) -> None:
