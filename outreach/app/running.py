@@ -28,7 +28,7 @@ from outreach.core.plan_reach import reach
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.told.day import next_digest
 from outreach.outbox.asking import question
-from outreach.outbox.delivering import Stop
+from outreach.outbox.convoy import Stop
 from outreach.project.press_folder import PressFolder
 
 __all__ = ["Key", "Rounded", "Rounds", "due", "first_instants", "missed"]

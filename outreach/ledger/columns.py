@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    DateTime,
+    Dialect,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
 from sqlalchemy.types import TypeEngine
 
 # 64 bits on PostgreSQL; SQLite numbers rows by itself only in a column that is exactly INTEGER
@@ -34,18 +45,30 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError(f"an instant needs a zone: {value!r}")
         return value.astimezone(UTC) if dialect.name != "sqlite" else instant_text(value)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Read text with no call more than it takes: a history has thousands of rows, and two instants each."""
+        return _as_instant if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
         """Give UTC, whatever zone the server's session has."""
         del dialect  # the type of the value tells enough
         if isinstance(value, str):
-            return datetime.fromisoformat(value)
+            return _as_instant(value)
         return None if value is None else value.astimezone(UTC)
+
+
+def _as_instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 @lru_cache(maxsize=64)  # a group of messages shares its instants
 def instant_text(value: datetime) -> str:
     """Give an aware instant as SQLite stores it."""
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+NOW: BindParameter[datetime] = bindparam("now", type_=Instant())
+"""The instant that a statement is executed with."""
 
 
 class Json(TypeDecorator[object]):

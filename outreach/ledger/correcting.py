@@ -13,7 +13,8 @@ from outreach.core.interview import Status
 from outreach.core.matching import Match
 from outreach.core.verdict import Verdict
 from outreach.ledger.faults import UnknownMessageError
-from outreach.ledger.following import WORDS, asked, described, follow
+from outreach.ledger.filing import asked
+from outreach.ledger.following import WORDS, described, follow
 from outreach.ledger.receiving import matched, write_kinds
 from outreach.ledger.rows_received import as_match
 from outreach.ledger.schema_received import effect, incoming, interview

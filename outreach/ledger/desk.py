@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, select, text, update
 
 from outreach.core.interview import (
     MOVES,
@@ -21,9 +23,9 @@ from outreach.core.interview import (
     slot_free,
 )
 from outreach.core.problem import RefusedError
-from outreach.ledger.columns import storable
+from outreach.ledger.columns import NOW, storable
 from outreach.ledger.faults import UnknownMessageError
-from outreach.ledger.following import ask_interview
+from outreach.ledger.filing import ask_interview
 from outreach.ledger.rows_received import as_interview
 from outreach.ledger.schema_received import alert, interview, interview_note
 from outreach.ledger.store import Store, insert_new, record
@@ -57,15 +59,12 @@ class Desk(Store):
         self, *, campaign: str | None = None, contact: str | None = None, open_only: bool = False
     ) -> list[Interview]:
         """Give the requests, oldest first; `core.interview.by_urgency` sorts them for the desk."""
-        found = select(interview).order_by(interview.c.id)
-        if campaign is not None:
-            found = found.where(interview.c.campaign == campaign)
-        if contact is not None:
-            found = found.where(interview.c.contact == contact)
-        if open_only:
-            found = found.where(interview.c.status.in_(OPEN))
+        named = {"campaign": campaign, "contact": contact}
+        wanted = {name: value for name, value in named.items() if value is not None}
+        found = _interviews(tuple(wanted), open_only=open_only)
         with self._reading() as tx:
-            return [as_interview(row) for row in tx.execute(found)]
+            rows = tx.execute(found, {f"of_{name}": value for name, value in wanted.items()})
+            return [as_interview(row) for row in rows.all()]
 
     def change_interview(self, number: int, change: Change, *, by: str, now: datetime) -> Interview:
         """Change a request; who called off a confirmed one, or takes it up again, raises its SEQUENCE.
@@ -151,7 +150,7 @@ class Desk(Store):
         with self._writing() as tx:
             _row(tx, number, locked=True)
             note = {"interview_id": number, "at": now, "who": by, "text": storable(words)}
-            tx.execute(insert(interview_note).values(note))
+            tx.execute(insert(interview_note), note)
 
     def interview_notes(self, number: int) -> list[Note]:
         """Give what was written down about a request, oldest first."""
@@ -179,8 +178,8 @@ class Desk(Store):
         about = {"kind": kind, "incoming_id": incoming_id, "interview_id": interview_id}
         unique = ("kind", "interview_id" if incoming_id is None else "incoming_id")
         with self._writing() as tx:
-            new = insert_new(tx, alert, unique).values(**about, claimed_at=now)
-            number = tx.execute(new.returning(alert.c.id)).scalar()
+            new = insert_new(tx, alert, *unique, returning=alert.c.id)
+            number = tx.execute(new, {**about, "claimed_at": now}).scalar()
             if number is None:
                 same = and_(
                     alert.c.kind == kind, *(alert.c[k] == v for k, v in about.items() if v is not None)
@@ -192,16 +191,13 @@ class Desk(Store):
 
     def alerted(self, kind: str) -> frozenset[int]:
         """Give the numbers of the mails about which an alert of a kind has left."""
-        sent = select(alert.c.incoming_id).where(
-            alert.c.kind == kind, alert.c.sent_at.is_not(None), alert.c.incoming_id.is_not(None)
-        )
         with self._reading() as tx:
-            return frozenset(tx.execute(sent).scalars())
+            return frozenset(tx.execute(_ALERTED, {"of_kind": kind}).scalars())
 
     def alert_sent(self, number: int, *, now: datetime) -> None:
         """Write down that a claimed alert has left: it never leaves again."""
         with self._writing() as tx:
-            tx.execute(update(alert).where(alert.c.id == number).values(sent_at=now))
+            tx.execute(_ALERT_SENT, {"this": number, "now": now})
 
     def alert_failed(self, number: int) -> None:
         """Give a claim back: the next round tries again."""
@@ -209,9 +205,30 @@ class Desk(Store):
             tx.execute(delete(alert).where(alert.c.id == number, alert.c.sent_at.is_(None)))
 
 
+@cache
+def _interviews(named: tuple[str, ...], *, open_only: bool) -> Select[Any]:
+    """The requests, oldest first, of a campaign or a contact where these are named."""
+    found = select(interview).order_by(interview.c.id)
+    found = found.where(*(interview.c[name] == bindparam(f"of_{name}") for name in named))
+    return found.where(interview.c.status.in_(OPEN)) if open_only else found
+
+
+_ALERTED = select(alert.c.incoming_id).where(
+    alert.c.kind == bindparam("of_kind"), alert.c.sent_at.is_not(None), alert.c.incoming_id.is_not(None)
+)
+"""The mails about which an alert has left."""
+
+_ALERT_SENT = update(alert).where(alert.c.id == bindparam("this")).values(sent_at=NOW)
+
+_INTERVIEW = select(interview).where(interview.c.id == bindparam("this"))
+_INTERVIEW_LOCKED = _INTERVIEW.with_for_update()
+
+_CHANGE = update(interview).where(interview.c.id == bindparam("this"))
+"""A request takes the values that it is executed with."""
+
+
 def _row(tx: Connection, number: int, *, locked: bool = False) -> Row[tuple[object, ...]]:
-    found = select(interview).where(interview.c.id == number)
-    row = tx.execute(found.with_for_update() if locked else found).one_or_none()
+    row = tx.execute(_INTERVIEW_LOCKED if locked else _INTERVIEW, {"this": number}).one_or_none()
     if row is None:
         raise UnknownMessageError("there is no interview {interview} on the desk", interview=number)
     return row
@@ -220,7 +237,7 @@ def _row(tx: Connection, number: int, *, locked: bool = False) -> Row[tuple[obje
 def _changed(
     tx: Connection, number: int, values: dict[str, object], *, by: str, what: str, now: datetime
 ) -> Interview:
-    tx.execute(update(interview).where(interview.c.id == number).values(**values, changed_at=now))
+    tx.execute(_CHANGE, {"this": number, **values, "changed_at": now})
     after = as_interview(_row(tx, number))
     details = {"interview": number, "status": str(after.status), "changed": sorted(values)}
     record(tx, by=by, what=what, subject=after.contact or after.address, details=details, now=now)
@@ -253,10 +270,14 @@ def _refuse_overlap(tx: Connection, spokesperson: str, slot: Slot, *, but: int) 
             )
 
 
+_TAKEN = (
+    select(interview.c.id, interview.c.slot_start, interview.c.slot_end)
+    .where(interview.c.spokesperson == bindparam("of_person"), interview.c.status == Status.CONFIRMED)
+    .order_by(interview.c.slot_start)
+)
+"""The confirmed slots of a spokesperson, the first first."""
+
+
 def _taken(tx: Connection, spokesperson: str) -> list[tuple[int, Slot]]:
-    confirmed = (
-        select(interview.c.id, interview.c.slot_start, interview.c.slot_end)
-        .where(interview.c.spokesperson == spokesperson, interview.c.status == Status.CONFIRMED)
-        .order_by(interview.c.slot_start)
-    )
-    return [(row.id, Slot(row.slot_start, row.slot_end)) for row in tx.execute(confirmed)]
+    confirmed = tx.execute(_TAKEN, {"of_person": spokesperson})
+    return [(row.id, Slot(row.slot_start, row.slot_end)) for row in confirmed]

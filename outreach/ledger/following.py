@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Text, bindparam, cast, exists, insert, literal_column, select, true, update
 
 from outreach.core.consequence import (
     MAILBOX,
@@ -33,20 +31,11 @@ from outreach.core.consequence import (
 )
 from outreach.core.delivery import State
 from outreach.core.history import address_hash
-from outreach.core.interview import NewInterview, Status
-from outreach.core.received import ProposalState
-from outreach.ledger.columns import mapping, storable
+from outreach.ledger.columns import NOW, Instant, mapping, storable
+from outreach.ledger.filing import covered, embargo_answered, interview_asked, propose, rsvp_given
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
-from outreach.ledger.schema_press import embargo_answer
-from outreach.ledger.schema_received import (
-    coverage,
-    effect,
-    incoming,
-    interview,
-    proposal,
-    rsvp,
-)
-from outreach.ledger.stops import apply_holds, end_holds, skipped
+from outreach.ledger.schema_received import effect, incoming
+from outreach.ledger.stops import SAME, SKIP, Scope, apply_holds, end
 from outreach.ledger.store import insert_new, record
 
 WORDS: dict[type[Consequence], str] = {
@@ -64,29 +53,35 @@ WORDS: dict[type[Consequence], str] = {
 """What an effect is called."""
 
 
+_LASTING = select(effect.c.digest).where(
+    effect.c.incoming_id == bindparam("of_mail"), effect.c.taken_back_at.is_(None)
+)
+"""What a mail did already."""
+
+_EFFECT = insert(effect)
+
+
 def follow(
     tx: Connection, incoming_id: int, wanted: Iterable[Consequence], *, now: datetime
 ) -> tuple[str, ...]:
     """Carry out what follows from a mail, each thing once; give what was new, in words."""
-    done = []
+    wanted = tuple(wanted)
+    known = set(tx.execute(_LASTING, {"of_mail": incoming_id}).scalars()) if wanted else set()
+    rows: list[dict[str, object]] = []
     for consequence in wanted:
-        word = WORDS[type(consequence)]
         details, digest = described(consequence)
-        known = select(effect.c.id).where(
-            effect.c.incoming_id == incoming_id, effect.c.digest == digest, effect.c.taken_back_at.is_(None)
-        )
-        if tx.execute(known).first() is not None:
+        if digest in known:
             continue
+        known.add(digest)
         subject = _DO[type(consequence)](tx, incoming_id, consequence, now)
-        tx.execute(
-            insert(effect).values(
-                incoming_id=incoming_id, what=word, digest=digest, subject=subject, details=details, at=now
-            )
-        )
-        if isinstance(consequence, BouncedBack):
-            apply_bounces(tx, consequence.message, now=now)
-        done.append(word)
-    return tuple(done)
+        row = {"incoming_id": incoming_id, "what": WORDS[type(consequence)], "digest": digest}
+        rows.append({**row, "subject": subject, "details": details, "at": now})
+    if rows:
+        tx.execute(_EFFECT, rows)
+    for row in rows:
+        if row["what"] == WORDS[BouncedBack]:
+            apply_bounces(tx, int(str(row["subject"])), now=now)
+    return tuple(str(row["what"]) for row in rows)
 
 
 def described(consequence: Consequence) -> tuple[dict[str, object], str]:
@@ -100,8 +95,12 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
+_ANSWER = update(incoming).where(incoming.c.id == bindparam("of_mail")).values(keeps_back=true())
+"""A mail is an answer: what is for the silent is not for who wrote it."""
+
+
 def _answered(tx: Connection, incoming_id: int, wanted: Answered, _now: datetime) -> str:
-    tx.execute(update(incoming).where(incoming.c.id == incoming_id).values(keeps_back=True))
+    tx.execute(_ANSWER, {"of_mail": incoming_id})
     return _scope(wanted.campaign, wanted.contact)
 
 
@@ -115,26 +114,6 @@ def _bounced(_tx: Connection, _incoming_id: int, wanted: BouncedBack, _now: date
     return str(wanted.message)
 
 
-def _interview_asked(tx: Connection, incoming_id: int, wanted: InterviewAsked, now: datetime) -> str:
-    return str(ask_interview(tx, wanted.request, incoming_id=incoming_id, now=now))
-
-
-def _covered(tx: Connection, incoming_id: int, wanted: Covered, now: datetime) -> str:
-    tx.execute(
-        insert_new(tx, coverage, ("url",)).values(
-            url=wanted.url,
-            campaign=wanted.campaign,
-            contact=wanted.contact,
-            outlet=storable(wanted.outlet),
-            title="",
-            incoming_id=incoming_id,
-            at=now,
-            who=MAILBOX,
-        )
-    )
-    return wanted.url
-
-
 def _scope(*names: str) -> str:
     return json.dumps(names, ensure_ascii=False)
 
@@ -144,83 +123,125 @@ def hold_subject(campaign: str, contact: str, source: str) -> str:
     return _scope(campaign, contact, source)
 
 
+_RUNNING = (
+    select(hold.c.id, hold.c.until)
+    .where(SAME, hold.c.source == bindparam("of_source"), hold.c.ended_at.is_(None))
+    .with_for_update()
+)
+"""The hold that runs on exactly this scope, of one source."""
+
+_UNTIL = (
+    update(hold).where(hold.c.id == bindparam("this")).values(until=bindparam("new_until", type_=Instant()))
+)
+"""A hold lasts longer."""
+
+
 def _hold_back(tx: Connection, _incoming_id: int, wanted: HoldBack, now: datetime) -> str:
     """Hold, or keep the stricter of this and what runs of the same source."""
-    same = and_(
-        hold.c.campaign == wanted.campaign,
-        hold.c.mailing == "",
-        hold.c.contact == wanted.contact,
-        hold.c.source == wanted.source,
-    )
-    end_holds(tx, and_(same, hold.c.until <= now), now=now)
-    of_dialect = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
-    tx.execute(
-        of_dialect(hold)
-        .values(
-            campaign=wanted.campaign,
-            mailing="",
-            contact=wanted.contact,
-            source=wanted.source,
-            reason=storable(wanted.reason),
-            until=wanted.until,
-            since=now,
-            who=MAILBOX,
-        )
-        # one may run already, or be put there by another process this instant
-        .on_conflict_do_nothing()
-    )
-    running = tx.execute(
-        select(hold.c.id, hold.c.until).where(same, hold.c.ended_at.is_(None)).with_for_update()
-    ).one()
-    if running.until is not None and (wanted.until is None or wanted.until > running.until):
-        tx.execute(update(hold).where(hold.c.id == running.id).values(until=wanted.until))
+    same = {**Scope(wanted.campaign, "", wanted.contact).values, "of_source": wanted.source}
+    running = tx.execute(_RUNNING, same).one_or_none()
+    if running is not None and running.until is not None and running.until <= now:
+        end(tx, [running.id], now=now)
+        running = None
+    if running is None:
+        row = {
+            "campaign": wanted.campaign,
+            "mailing": "",
+            "contact": wanted.contact,
+            "source": wanted.source,
+            "reason": storable(wanted.reason),
+            "until": wanted.until,
+            "since": now,
+            "who": MAILBOX,
+        }
+        if tx.execute(insert_new(tx, hold, returning=hold.c.id), row).scalar() is None:
+            # another process has put it there this instant
+            running = tx.execute(_RUNNING, same).one()
+    if (
+        running is not None
+        and running.until is not None
+        and (wanted.until is None or wanted.until > running.until)
+    ):
+        tx.execute(_UNTIL, {"this": running.id, "new_until": wanted.until})
     apply_holds(tx, wanted.campaign, "", wanted.contact, now=now)
     return hold_subject(wanted.campaign, wanted.contact, wanted.source)
 
 
-def pass_over(tx: Connection, wanted: PassOver, *, now: datetime) -> int:
-    """Skip what waits for her of these mailings: the next launch asks the plan again."""
-    off = skipped(now) | {"reason": wanted.reason}
-    waiting = and_(
-        message.c.campaign == wanted.campaign,
-        message.c.contact == wanted.contact,
-        message.c.mailing.in_(wanted.mailings),
+_PASS_OVER = (
+    update(message)
+    .where(
+        message.c.campaign == bindparam("of_campaign"),
+        message.c.contact == bindparam("of_contact"),
+        message.c.mailing.in_(bindparam("of_mailings", expanding=True)),
         in_states((*PENDING, State.HELD)),
     )
-    return tx.execute(update(message).where(waiting).values(off)).rowcount
+    .values(SKIP | {"reason": bindparam("new_reason")})
+)
+
+
+def pass_over(tx: Connection, wanted: PassOver, *, now: datetime) -> int:
+    """Skip what waits for her of these mailings: the next launch asks the plan again."""
+    values = {
+        "of_campaign": wanted.campaign,
+        "of_contact": wanted.contact,
+        "of_mailings": list(wanted.mailings),
+        "new_reason": wanted.reason,
+        "now": now,
+    }
+    return tx.execute(_PASS_OVER, values).rowcount
+
+
+_SUPPRESS = (
+    update(message)
+    .where(message.c.contact_hash == bindparam("of_hash"), in_states((*PENDING, State.HELD)))
+    .values(SKIP)
+)
+"""What waits for somebody who is suppressed is skipped."""
 
 
 def _suppress(tx: Connection, incoming_id: int, wanted: SuppressFor, now: datetime) -> str:
     contact_hash = address_hash(wanted.contact)
     reason, proof = storable(wanted.reason), f"incoming {incoming_id}"
-    tx.execute(
-        insert_new(tx, suppression, ("contact_hash",)).values(
-            contact_hash=contact_hash,
-            address=wanted.contact,
-            reason=reason,
-            proof=proof,
-            since=now,
-            who=MAILBOX,
-        )
-    )
-    waiting = and_(message.c.contact_hash == contact_hash, in_states((*PENDING, State.HELD)))
-    count = tx.execute(update(message).where(waiting).values(skipped(now))).rowcount
+    row = {
+        "contact_hash": contact_hash,
+        "address": wanted.contact,
+        "reason": reason,
+        "proof": proof,
+        "since": now,
+        "who": MAILBOX,
+    }
+    tx.execute(insert_new(tx, suppression, "contact_hash"), row)
+    count = tx.execute(_SUPPRESS, {"of_hash": contact_hash, "now": now}).rowcount
     details = {"reason": reason, "proof": proof, "skipped": count}
     record(tx, by=MAILBOX, what="suppress", subject=wanted.contact, details=details, now=now)
     return contact_hash
 
 
-_REPORTED = select(effect.c.subject).where(
+reported = exists().where(
     effect.c.what == WORDS[BouncedBack],
-    effect.c.subject.in_(bindparam("subjects", expanding=True)),
+    effect.c.subject == cast(message.c.id, Text),
     effect.c.taken_back_at.is_(None),
 )
+"""A report on the message was read."""
 
+_REPORT = (
+    select(effect.c.details)
+    .where(
+        effect.c.what == WORDS[BouncedBack],
+        effect.c.subject == bindparam("of_subject"),
+        effect.c.taken_back_at.is_(None),
+    )
+    .order_by(effect.c.id.desc())
+    .limit(1)
+)
+"""The newest report of a message."""
 
-def reported(tx: Connection, message_ids: Collection[int]) -> set[int]:
-    """Give those of these messages of which a report was read."""
-    found = tx.execute(_REPORTED, {"subjects": [str(each) for each in message_ids]}) if message_ids else ()
-    return {int(row.subject) for row in found}
+_BOUNCE = (
+    update(message)
+    .where(message.c.id == bindparam("this"), in_states((State.ACCEPTED, State.IN_DOUBT, State.BOUNCED)))
+    .values(state=literal_column(f"'{State.BOUNCED}'"), reason=bindparam("new_reason"), at=NOW)
+)
+"""A message that the server has, or may have, comes back."""
 
 
 def apply_bounces(tx: Connection, message_id: int, *, now: datetime) -> bool:
@@ -228,109 +249,11 @@ def apply_bounces(tx: Connection, message_id: int, *, now: datetime) -> bool:
 
     A report may be read before the reply of the server was recorded.
     """
-    found = select(effect.c.details).where(
-        effect.c.what == WORDS[BouncedBack],
-        effect.c.subject == str(message_id),
-        effect.c.taken_back_at.is_(None),
-    )
-    newest = tx.execute(found.order_by(effect.c.id.desc()).limit(1)).scalar()
+    newest = tx.execute(_REPORT, {"of_subject": str(message_id)}).scalar()
     if newest is None:
         return False
     reason = storable(str(mapping(newest).get("reason", "")))
-    bounced = update(message).where(
-        message.c.id == message_id, in_states((State.ACCEPTED, State.IN_DOUBT, State.BOUNCED))
-    )
-    return bool(tx.execute(bounced.values(state=State.BOUNCED, reason=reason, at=now)).rowcount)
-
-
-def _rsvp_given(tx: Connection, incoming_id: int, wanted: RsvpGiven, _now: datetime) -> str:
-    row = insert(rsvp).values(
-        campaign=wanted.campaign,
-        contact=wanted.contact,
-        address=storable(wanted.address),
-        name=storable(wanted.name),
-        outlet=storable(wanted.outlet),
-        answer=wanted.answer,
-        guests=wanted.guests,
-        mode=wanted.mode,
-        way=wanted.way,
-        at=wanted.at,
-        who=MAILBOX,
-        incoming_id=incoming_id,
-    )
-    return str(tx.execute(row.returning(rsvp.c.id)).scalar_one())
-
-
-def _embargo_answered(tx: Connection, incoming_id: int, wanted: EmbargoAnswered, _now: datetime) -> str:
-    row = insert(embargo_answer).values(
-        campaign=wanted.campaign,
-        contact=wanted.contact,
-        accepted=wanted.accepted,
-        at=wanted.at,
-        who=MAILBOX,
-        incoming_id=incoming_id,
-    )
-    return str(tx.execute(row.returning(embargo_answer.c.id)).scalar_one())
-
-
-def ask_interview(tx: Connection, request: NewInterview, *, incoming_id: int | None, now: datetime) -> int:
-    """Put a request on the desk, or find the one that this mail put there; give its number."""
-    row = insert_new(tx, interview, ("incoming_id",)).values(
-        **asked(request),
-        incoming_id=incoming_id,
-        spokesperson="",
-        status=Status.NEW,
-        proposed=[],
-        uid=str(uuid4()),
-        sequence=0,
-        outcome="",
-        opened_at=now,
-        changed_at=now,
-    )
-    number = tx.execute(row.returning(interview.c.id)).scalar()
-    if number is None:
-        number = tx.execute(select(interview.c.id).where(interview.c.incoming_id == incoming_id)).scalar_one()
-    return int(number)
-
-
-def asked(request: NewInterview) -> dict[str, object]:
-    """Give the columns of what was asked for."""
-    return {
-        "campaign": request.campaign,
-        "contact": request.contact,
-        "name": storable(request.name),
-        "address": storable(request.address),
-        "outlet": storable(request.outlet),
-        "medium": storable(request.medium),
-        "topic": storable(request.topic),
-        "format": request.format,
-        "deadline_at": request.deadline.at if request.deadline else None,
-        "deadline_wall": request.deadline.wall if request.deadline else None,
-        "with_whom": storable(request.with_whom),
-        "asked_for": list(request.asked_for),
-        "doubt": str(request.doubt),
-    }
-
-
-def _propose(tx: Connection, incoming_id: int, wanted: Proposed, now: datetime) -> str:
-    value = storable(wanted.value)
-    same = and_(
-        proposal.c.contact == wanted.contact,
-        proposal.c.patch == wanted.patch,
-        proposal.c.value == value,
-    )
-    tx.execute(
-        insert_new(tx, proposal, ("contact", "patch", "value")).values(
-            contact=wanted.contact,
-            patch=wanted.patch,
-            value=value,
-            why=storable(wanted.why),
-            incoming_id=incoming_id,
-            state=ProposalState.OPEN,
-            at=now,
-        )
-    )
-    return str(tx.execute(select(proposal.c.id).where(same)).scalar_one())
+    return bool(tx.execute(_BOUNCE, {"this": message_id, "new_reason": reason, "now": now}).rowcount)
 
 
 _DO: dict[type[Consequence], Callable[[Connection, int, Any, datetime], str]] = {
@@ -339,10 +262,10 @@ _DO: dict[type[Consequence], Callable[[Connection, int, Any, datetime], str]] = 
     PassOver: _passed_over,
     SuppressFor: _suppress,
     BouncedBack: _bounced,
-    RsvpGiven: _rsvp_given,
-    EmbargoAnswered: _embargo_answered,
-    InterviewAsked: _interview_asked,
-    Covered: _covered,
-    Proposed: _propose,
+    RsvpGiven: rsvp_given,
+    EmbargoAnswered: embargo_answered,
+    InterviewAsked: interview_asked,
+    Covered: covered,
+    Proposed: propose,
 }
 """How each is carried out; gives what it rests on."""

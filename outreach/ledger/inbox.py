@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, literal, or_, select, tuple_
 
 from outreach.core.delivery import State
 from outreach.core.history import address_hash
@@ -25,7 +25,7 @@ from outreach.core.verdict import MACHINE
 from outreach.ledger.columns import Instant
 from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.noting import rsvps_of
-from outreach.ledger.rows_received import INCOMING, as_incoming
+from outreach.ledger.rows_received import INCOMING, MAIL, as_incoming
 from outreach.ledger.schema import attempt, hold, in_states, message, suppression
 from outreach.ledger.schema_received import (
     coverage,
@@ -42,6 +42,9 @@ from outreach.ledger.schema_received import (
 from outreach.ledger.store import Store
 
 ALL = IncomingFilter()
+
+
+_RAW = select(raw_mail.c.content).where(raw_mail.c.incoming_id == bindparam("of_mail"))
 
 
 class Inbox(Store):
@@ -61,7 +64,7 @@ class Inbox(Store):
     def incoming_mail(self, number: int) -> IncomingMail:
         """Give one mail; raises UnknownMessageError when there is none of that number."""
         with self._reading() as tx:
-            row = tx.execute(INCOMING.where(incoming.c.id == number)).one_or_none()
+            row = tx.execute(MAIL, {"this": number}).one_or_none()
         if row is None:
             raise UnknownMessageError("there is no mail {incoming} in the inbox", incoming=number)
         return as_incoming(row)
@@ -75,7 +78,7 @@ class Inbox(Store):
     def raw_mail(self, number: int) -> bytes | None:
         """Give the bytes of a mail, None when they are forgotten."""
         with self._reading() as tx:
-            content = tx.execute(select(raw_mail.c.content).where(raw_mail.c.incoming_id == number)).scalar()
+            content = tx.execute(_RAW, {"of_mail": number}).scalar()
         return None if content is None else zlib.decompress(content)
 
     def followed(self, number: int) -> list[str]:

@@ -117,21 +117,16 @@ def _made(new: NewMessage, launch: Launch, material_id: int) -> dict[str, object
 
 
 def _run(tx: Connection, launch: Launch, now: datetime) -> int:
-    tx.execute(
-        insert_new(tx, run, ("campaign", "mailing", "due_at")).values(
-            campaign=launch.campaign,
-            mailing=launch.mailing,
-            due_at=launch.due_at,
-            wall_time=launch.wall_time,
-            zone=launch.zone,
-            launched_at=now,
-            launched_by=launch.by,
-        )
-    )
-    same = and_(
-        run.c.campaign == launch.campaign, run.c.mailing == launch.mailing, run.c.due_at == launch.due_at
-    )
-    return int(tx.execute(select(run.c.id).where(same)).scalar_one())
+    same = {"campaign": launch.campaign, "mailing": launch.mailing, "due_at": launch.due_at}
+    row = {
+        **same,
+        "wall_time": launch.wall_time,
+        "zone": launch.zone,
+        "launched_at": now,
+        "launched_by": launch.by,
+    }
+    tx.execute(insert_new(tx, run, *same), row)
+    return int(tx.execute(select(run.c.id).filter_by(**same)).scalar_one())
 
 
 def _material(tx: Connection, launch: Launch) -> int:
@@ -143,17 +138,13 @@ def _material(tx: Connection, launch: Launch) -> int:
     if (found := tx.execute(known).scalar()) is not None:
         return int(found)
     content = zlib.compress(launch.material.encode())
-    tx.execute(
-        insert_new(tx, material, ("digest",)).values(digest=digest, version=launch.version, content=content)
-    )
+    row = {"digest": digest, "version": launch.version, "content": content}
+    tx.execute(insert_new(tx, material, "digest"), row)
     material_id = int(tx.execute(known).scalar_one())
     for path, file_digest in files.items():
         file_id = _file(tx, file_digest, launch.files[path])
-        tx.execute(
-            insert_new(tx, material_file, ("material_id", "path")).values(
-                material_id=material_id, path=path, file_id=file_id
-            )
-        )
+        carried = {"material_id": material_id, "path": path, "file_id": file_id}
+        tx.execute(insert_new(tx, material_file, "material_id", "path"), carried)
     return material_id
 
 
@@ -161,7 +152,7 @@ def _file(tx: Connection, digest: str, content: bytes) -> int:
     known = select(file.c.id).where(file.c.digest == digest)
     if (found := tx.execute(known).scalar()) is not None:
         return int(found)
-    tx.execute(insert_new(tx, file, ("digest",)).values(digest=digest, content=zlib.compress(content)))
+    tx.execute(insert_new(tx, file, "digest"), {"digest": digest, "content": zlib.compress(content)})
     return int(tx.execute(known).scalar_one())
 
 
@@ -169,7 +160,7 @@ def _insert(tx: Connection, rows: Sequence[dict[str, object]]) -> frozenset[str]
     """Insert the rows of contacts who have none yet; give those contacts."""
     if not rows:
         return frozenset()
-    statement = insert_new(tx, message, ("campaign", "mailing", "contact")).returning(message.c.contact)
+    statement = insert_new(tx, message, "campaign", "mailing", "contact", returning=message.c.contact)
     return frozenset(tx.execute(statement, rows).scalars())
 
 

@@ -48,8 +48,8 @@ class Leasing(Store):
             "released_at": None,
         }
         with self._writing() as tx:
-            first = insert_new(tx, lease, ("name",)).values(name=name, fence=1, **values)
-            if tx.execute(first.returning(lease.c.name)).one_or_none() is not None:
+            first = insert_new(tx, lease, "name", returning=lease.c.name)
+            if tx.execute(first, {"name": name, "fence": 1, **values}).one_or_none() is not None:
                 return Lease(name, holder, 1, now, now + lasts)
             row = tx.execute(select(lease).where(lease.c.name == name).with_for_update()).one()
             unchanged = silent is not None and (row.fence, row.expires_at) == (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
-from outreach.core.consequence import QUESTIONS, PassOver, Source
+from outreach.core.consequence import QUESTIONS, HoldBack, PassOver, Source
 from outreach.core.coverage import Coverage
 from outreach.core.delivery import LEFT
 from outreach.core.problem import RefusedError
@@ -14,7 +14,7 @@ from outreach.core.received import Proposal, ProposalState, Question
 from outreach.core.rsvp import Rsvp
 from outreach.ledger.columns import storable
 from outreach.ledger.faults import UnknownMessageError
-from outreach.ledger.following import hold_subject, pass_over
+from outreach.ledger.following import WORDS, hold_subject, pass_over
 from outreach.ledger.rows_received import as_coverage, as_proposal, as_rsvp
 from outreach.ledger.schema import hold, in_states, message
 from outreach.ledger.schema_received import coverage, effect, proposal, rsvp
@@ -83,10 +83,8 @@ class Noting(Store):
             "who": piece.by,
         }
         with self._writing() as tx:
-            new = insert_new(tx, coverage, ("url",)).values(
-                url=piece.url, incoming_id=piece.incoming, at=now, **values
-            )
-            number = tx.execute(new.returning(coverage.c.id)).scalar()
+            new = {"url": piece.url, "incoming_id": piece.incoming, "at": now, **values}
+            number = tx.execute(insert_new(tx, coverage, "url", returning=coverage.c.id), new).scalar()
             if number is None:
                 known = tx.execute(select(coverage).where(coverage.c.url == piece.url)).one()
                 if known.published_at is not None or known.title or known.incoming_id is None:
@@ -144,18 +142,11 @@ class Noting(Store):
 
     def questions(self) -> list[Question]:
         """Give the holds that wait for a person's decision, oldest first."""
-        asked = (
-            select(hold).where(hold.c.ended_at.is_(None), hold.c.source.in_(QUESTIONS)).order_by(hold.c.id)
-        )
         with self._reading() as tx:
-            rows = tx.execute(asked).all()
-            who = dict(
-                tx.execute(
-                    select(effect.c.subject, func.max(effect.c.incoming_id))
-                    .where(effect.c.what == "hold", effect.c.taken_back_at.is_(None))
-                    .group_by(effect.c.subject)
-                ).all()
-            )
+            rows = tx.execute(_QUESTIONS).all()
+            subjects = [hold_subject(row.campaign, row.contact, row.source) for row in rows]
+            asked = tx.execute(_ASKED, {"of_subjects": list(dict.fromkeys(subjects))}).all() if rows else ()
+        by_mail = {row.subject: row.newest for row in asked}
         return [
             Question(
                 row.id,
@@ -164,16 +155,38 @@ class Noting(Store):
                 row.campaign,
                 row.reason,
                 row.since,
-                who.get(hold_subject(row.campaign, row.contact, row.source)),
+                by_mail.get(subject),
             )
-            for row in rows
+            for row, subject in zip(rows, subjects, strict=True)
         ]
+
+
+_QUESTIONS = (
+    select(hold.c.id, hold.c.source, hold.c.contact, hold.c.campaign, hold.c.reason, hold.c.since)
+    .where(hold.c.ended_at.is_(None), hold.c.source.in_(QUESTIONS))
+    .order_by(hold.c.id)
+)
+"""The holds that run and ask something of a person, oldest first."""
+
+_ASKED = (
+    select(effect.c.subject, func.max(effect.c.incoming_id).label("newest"))
+    .where(
+        effect.c.what == WORDS[HoldBack],
+        effect.c.subject.in_(bindparam("of_subjects", expanding=True)),
+        effect.c.taken_back_at.is_(None),
+    )
+    .group_by(effect.c.subject)
+)
+"""The newest mail that each of some holds rests on."""
+
+
+RSVPS = select(rsvp).where(rsvp.c.withdrawn_at.is_(None)).order_by(rsvp.c.at, rsvp.c.id)
+"""Answers, oldest first; those that a correction withdrew are left out."""
 
 
 def rsvps_of(tx: Connection, which: ColumnElement[bool]) -> list[Rsvp]:
     """Give answers, oldest first."""
-    found = select(rsvp).where(which, rsvp.c.withdrawn_at.is_(None)).order_by(rsvp.c.at, rsvp.c.id)
-    return [as_rsvp(row) for row in tx.execute(found)]
+    return [as_rsvp(row) for row in tx.execute(RSVPS.where(which))]
 
 
 def latest_rsvps(tx: Connection, which: ColumnElement[bool]) -> list[Rsvp]:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from outreach.core.consequence import Source
 from outreach.core.delivery import State
@@ -15,15 +28,71 @@ from outreach.core.history import Absence, History, Hold, Past
 from outreach.core.message import Act, Attempt, LogFilter, Message, Remembered
 from outreach.ledger.columns import Instant, mapping
 from outreach.ledger.faults import UnknownMessageError
-from outreach.ledger.noting import latest_rsvps
-from outreach.ledger.rows import MESSAGES, as_attempt, as_message
+from outreach.ledger.rows import MESSAGE, MESSAGES, as_attempt, as_message
 from outreach.ledger.ruling import approvals, editions, embargoes
 from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
-from outreach.ledger.schema_received import incoming
+from outreach.ledger.schema_received import incoming, rsvp
 from outreach.ledger.stopping import suppressions
 from outreach.ledger.store import Store
 
 EVERYTHING = LogFilter()
+
+_PAST = select(
+    message.c.campaign,
+    message.c.mailing,
+    message.c.contact,
+    message.c.state,
+    message.c.at,
+    message.c.reason,
+    message.c.message_id,
+    message.c.next_attempt_at,
+    message.c.edition,
+)
+"""What the plan must know of each message."""
+
+_PAST_OF = _PAST.where(message.c.campaign.in_(bindparam("these", expanding=True)))
+
+STATES = {state.value: state for state in State}
+"""By their words: the history has thousands of rows, and calling an enumeration takes as long as reading one."""
+
+_HOLDS: Select[Any] = (
+    select(
+        hold.c.reason,
+        hold.c.contact,
+        hold.c.campaign,
+        hold.c.until,
+        hold.c.mailing,
+        hold.c.source,
+        hold.c.id,
+        hold.c.since,
+        hold.c.ended_at,
+    )
+    .where(
+        or_(
+            hold.c.ended_at.is_(None),
+            and_(hold.c.source == Source.AWAY, hold.c.until.is_not(None), hold.c.ended_at >= hold.c.until),
+        )
+    )
+    .order_by(hold.c.id)
+)
+"""The holds that run, as `Hold` has them, and the absences that were not ended before their time."""
+
+_RSVPS = (
+    select(rsvp.c.campaign, rsvp.c.contact, rsvp.c.answer)
+    .where(rsvp.c.withdrawn_at.is_(None))
+    .order_by(rsvp.c.at, rsvp.c.id)
+)
+"""Answers to invitations, oldest first."""
+
+_ANSWERED = (
+    select(
+        incoming.c.campaign,
+        incoming.c.contact,
+        func.max(incoming.c.came_at, type_=Instant()).label("newest"),
+    )
+    .where(incoming.c.keeps_back)
+    .group_by(incoming.c.campaign, incoming.c.contact)
+)
 
 
 class Reading(Store):
@@ -31,41 +100,23 @@ class Reading(Store):
 
     def history(self, campaigns: Collection[str] | None = None) -> History:
         """Give what the plan must know, of all campaigns or of some; what stops a contact always in full."""
-        past = select(
-            message.c.campaign,
-            message.c.mailing,
-            message.c.contact,
-            message.c.state,
-            message.c.at,
-            message.c.reason,
-            message.c.message_id,
-            message.c.next_attempt_at,
-            message.c.edition,
-        )
-        if campaigns is not None:
-            past = past.where(message.c.campaign.in_(campaigns))
         with self._reading() as tx:
-            messages = {
-                (row.campaign, row.mailing, row.contact): Past(
-                    State(row.state),
-                    row.at,
-                    row.reason,
-                    row.message_id or "",
-                    row.next_attempt_at,
-                    row.edition,
-                )
-                for row in tx.execute(past)
-            }
+            if campaigns is None:
+                past = tx.execute(_PAST).all()
+            else:
+                past = tx.execute(_PAST_OF, {"these": list(campaigns)}).all()
             never = suppressions(tx)
-            holds = tuple(
-                Hold(row.reason, row.contact, row.campaign, row.until, row.mailing, row.source)
-                for row in tx.execute(select(hold).where(hold.c.ended_at.is_(None)).order_by(hold.c.id))
-            )
+            held = tx.execute(_HOLDS).all()
             answered = _answered(tx)
-            rsvps = {(a.campaign, a.contact): str(a.answer) for a in latest_rsvps(tx, true())}
-            absences = _absences(tx)
+            rsvps = {(campaign, contact): answer for campaign, contact, answer in tx.execute(_RSVPS).all()}
             press = embargoes(tx), editions(tx), approvals(tx)
-        return History(messages, never, holds, answered, rsvps, absences, *press)
+        # by place, not by name: there are thousands
+        messages = {
+            (campaign, mailing, contact): Past(STATES[state], at, reason, message_id or "", next_at, edition)
+            for campaign, mailing, contact, state, at, reason, message_id, next_at, edition in past
+        }
+        holds = tuple(Hold(*row[:6]) for row in held if row.ended_at is None)
+        return History(messages, never, holds, answered, rsvps, _absences(held), *press)
 
     def messages(
         self, which: LogFilter = EVERYTHING, *, after: Message | None = None, limit: int = 100
@@ -104,7 +155,7 @@ class Reading(Store):
     def message(self, message_id: int) -> Message:
         """Give one message; raises UnknownMessageError when there is none of that number."""
         with self._reading() as tx:
-            found = tx.execute(MESSAGES.where(message.c.id == message_id)).one_or_none()
+            found = tx.execute(MESSAGE, {"this": message_id}).one_or_none()
         if found is None:
             raise UnknownMessageError("there is no message {message} in the log", message=message_id)
         return as_message(found)
@@ -121,7 +172,7 @@ class Reading(Store):
         Raises UnknownMessageError when there is no such message, or nothing was ever composed for it.
         """
         with self._reading() as tx:
-            found = tx.execute(MESSAGES.where(message.c.id == message_id)).one_or_none()
+            found = tx.execute(MESSAGE, {"this": message_id}).one_or_none()
             if found is None or found.material_id is None:
                 raise UnknownMessageError("nothing was written for message {message}", message=message_id)
             scheduled = tx.execute(select(run).where(run.c.id == found.run_id)).one()
@@ -156,21 +207,13 @@ class Reading(Store):
 
 def _answered(tx: Connection) -> dict[tuple[str, str], datetime]:
     """Who answered, when last; not those whom a person has released since."""
-    newest = func.max(incoming.c.came_at, type_=Instant()).label("newest")
-    found = select(incoming.c.campaign, incoming.c.contact, newest).where(incoming.c.keeps_back)
-    by_contact = found.group_by(incoming.c.campaign, incoming.c.contact)
-    return {(row.campaign, row.contact): row.newest for row in tx.execute(by_contact)}
+    return {(row.campaign, row.contact): row.newest for row in tx.execute(_ANSWERED).all()}
 
 
-def _absences(tx: Connection) -> dict[str, Absence]:
+def _absences(held: Iterable[Row[Any]]) -> dict[str, Absence]:
     """Who was or is away, the one that ends last; not those that a person ended before their time."""
-    told = (
-        select(hold)
-        .where(hold.c.source == Source.AWAY, hold.c.until.is_not(None))
-        .where(or_(hold.c.ended_at.is_(None), hold.c.ended_at >= hold.c.until))
-        .order_by(hold.c.until, hold.c.id)
-    )
-    return {row.contact: Absence(row.since, row.until) for row in tx.execute(told)}
+    away = [row for row in held if row.source == Source.AWAY and row.until is not None]
+    return {row.contact: Absence(row.since, row.until) for row in sorted(away, key=lambda row: row.until)}
 
 
 def _conditions(which: LogFilter) -> list[ColumnElement[bool]]:

@@ -7,17 +7,18 @@ import zlib
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select
 
 from outreach.core.consequence import MAILBOX, Consequence
 from outreach.core.consequence_rules import came_at, needs_answer
 from outreach.core.delivery import LEFT, State
 from outreach.core.matching import Clues, Match, Sent, address_key
-from outreach.core.received import OwnMail, Place, Receipt, Received
+from outreach.core.received import OwnMail, Receipt, Received
 from outreach.core.verdict import Kind, Verdict
 from outreach.ledger.answering import link_answer, link_answers
-from outreach.ledger.columns import storable
+from outreach.ledger.columns import NOW, storable
 from outreach.ledger.following import follow
+from outreach.ledger.placing import Placing, see
 from outreach.ledger.schema import in_states, message
 from outreach.ledger.schema_received import (
     incoming,
@@ -25,11 +26,9 @@ from outreach.ledger.schema_received import (
     own_mail,
     own_mail_recipient,
     own_mail_reference,
-    position,
     raw_mail,
-    sighting,
 )
-from outreach.ledger.store import Store, insert_new, record
+from outreach.ledger.store import insert_new, record
 
 LONGEST_ID = 500
 """Characters of a Message-ID or an address that are looked up: four octets each fit into an index of PostgreSQL."""
@@ -38,7 +37,59 @@ MOST_CITED = 200
 """Message-IDs kept of a thread."""
 
 
-class Receiving(Store):
+_CANDIDATES = (
+    select(
+        message.c.id,
+        message.c.campaign,
+        message.c.mailing,
+        message.c.contact,
+        message.c.address,
+        message.c.name,
+        message.c.outlet,
+        message.c.state,
+        message.c.token,
+        message.c.message_id,
+        message.c.first_attempt_at,
+    )
+    .where(
+        or_(
+            message.c.message_id.in_(bindparam("of_ids", expanding=True)),
+            message.c.token.in_(bindparam("of_tokens", expanding=True)),
+            and_(message.c.contact.in_(bindparam("of_contacts", expanding=True)), in_states(LEFT)),
+        )
+    )
+    .order_by(message.c.id)
+)
+"""The messages with one of these Message-IDs or tokens, and those that left for one of these contacts."""
+
+_SAME_MAIL = select(incoming.c.id).where(incoming.c.key == bindparam("of_key"))
+"""A mail that is known by its key."""
+
+_SAME_OWN_MAIL = select(own_mail.c.id).where(own_mail.c.key == bindparam("of_key"))
+"""A mail of ours that is known by its key."""
+
+_ORIGINAL = select(message.c.id).where(message.c.message_id == bindparam("of_id"))
+"""The message that a mail in Sent is a copy of."""
+
+_RECIPIENT = insert(own_mail_recipient)
+_REFERENCE = insert(own_mail_reference)
+_RAW = insert(raw_mail)
+_KIND = insert(incoming_kind)
+
+_NO_KINDS = delete(incoming_kind).where(incoming_kind.c.incoming_id == bindparam("of_mail"))
+"""A mail loses its kinds."""
+
+_FIRST_ATTEMPT = select(func.min(message.c.first_attempt_at))
+_NEWEST = select(func.max(incoming.c.id))
+
+_OVER = select(raw_mail.c.incoming_id).where(raw_mail.c.kept_until <= NOW).limit(1)
+"""A mail whose bytes are kept for too long."""
+
+_FORGET = delete(raw_mail).where(raw_mail.c.kept_until <= NOW)
+"""The bytes go whose time is over."""
+
+
+class Receiving(Placing):
     """Chapter six."""
 
     def candidates(self, clues: Clues, keys: Collection[str] = ()) -> list[Sent]:
@@ -47,9 +98,7 @@ class Receiving(Store):
             [text for text in map(_indexable, texts) if text]
             for texts in (clues.message_ids, clues.all_tokens, keys)
         )
-        named = or_(message.c.message_id.in_(ids), message.c.token.in_(tokens))
-        theirs = and_(message.c.contact.in_(contacts), in_states(LEFT))
-        found = select(message).where(or_(named, theirs)).order_by(message.c.id)
+        those = {"of_ids": ids, "of_tokens": tokens, "of_contacts": contacts}
         with self._reading() as tx:
             return [
                 Sent(
@@ -65,7 +114,7 @@ class Receiving(Store):
                     message_id=row.message_id or "",
                     left_at=row.first_attempt_at,
                 )
-                for row in tx.execute(found)
+                for row in tx.execute(_CANDIDATES, those)
             ]
 
     def receive(self, received: Received, consequences: Iterable[Consequence], *, now: datetime) -> Receipt:
@@ -75,14 +124,14 @@ class Receiving(Store):
         nothing follows again.
         """
         with self._writing() as tx:
-            row = insert_new(tx, incoming, ("key",)).values(_row(received, now)).returning(incoming.c.id)
-            number = tx.execute(row).scalar()
+            new_mail = insert_new(tx, incoming, "key", returning=incoming.c.id)
+            number = tx.execute(new_mail, _row(received, now)).scalar()
             followed: tuple[str, ...] = ()
             new = number is not None
             if number is None:
-                number = tx.execute(select(incoming.c.id).where(incoming.c.key == received.key)).scalar_one()
+                number = tx.execute(_SAME_MAIL, {"of_key": received.key}).scalar_one()
             else:
-                write_kinds(tx, number, received.verdict)
+                _write_kinds(tx, number, received.verdict)
                 _keep_raw(tx, number, received)
                 link_answer(tx, number)
                 followed = follow(tx, number, consequences, now=now)
@@ -94,7 +143,7 @@ class Receiving(Store):
                     }
                     subject = received.match.contact or storable(received.match.sender, LONGEST_ID)
                     record(tx, by=MAILBOX, what="receive", subject=subject, details=details, now=now)
-            _see(tx, received.place, now, incoming_id=number)
+            see(tx, received.place, now, incoming_id=number)
         return Receipt(number, new, followed)
 
     def receive_own(self, mail: OwnMail, *, now: datetime) -> Receipt:
@@ -105,79 +154,53 @@ class Receiving(Store):
         cited = _cited(mail.in_reply_to, mail.references)
         message_id = _indexable(mail.message_id)
         with self._writing() as tx:
-            copy_of = select(message.c.id).where(message.c.message_id == message_id)
-            copy_id = tx.execute(copy_of).scalar() if message_id else None
-            row = insert_new(tx, own_mail, ("key",)).values(
-                key=mail.key,
-                message_id=message_id,
-                subject=storable(mail.subject),
-                dated_at=_possible(mail.dated_at),
-                read_at=now,
-                copy_id=copy_id,
-            )
-            number = tx.execute(row.returning(own_mail.c.id)).scalar()
+            copy_id = tx.execute(_ORIGINAL, {"of_id": message_id}).scalar() if message_id else None
+            row = {
+                "key": mail.key,
+                "message_id": message_id,
+                "subject": storable(mail.subject),
+                "dated_at": _possible(mail.dated_at),
+                "read_at": now,
+                "copy_id": copy_id,
+            }
+            number = tx.execute(insert_new(tx, own_mail, "key", returning=own_mail.c.id), row).scalar()
             answered = 0
             new = number is not None
             if number is None:
-                number = tx.execute(select(own_mail.c.id).where(own_mail.c.key == mail.key)).scalar_one()
+                number = tx.execute(_SAME_OWN_MAIL, {"of_key": mail.key}).scalar_one()
             else:
                 addresses = dict.fromkeys(
                     address for text in (*mail.to, *mail.cc) if (address := _indexable(text))
                 )
                 if addresses:
                     rows = [{"own_mail_id": number, "address": address} for address in addresses]
-                    tx.execute(insert(own_mail_recipient), rows)
+                    tx.execute(_RECIPIENT, rows)
                 if cited:
                     rows = [{"own_mail_id": number, "message_id": text} for text in cited]
-                    tx.execute(insert(own_mail_reference), rows)
+                    tx.execute(_REFERENCE, rows)
                 # our own follow-ups go to her in the same thread: they are no answers
                 if copy_id is None:
                     answered = link_answers(tx, number)
-            _see(tx, mail.place, now, own_mail_id=number)
+            see(tx, mail.place, now, own_mail_id=number)
         return Receipt(number, new, ("answered",) * answered)
-
-    def position(self, account: str, folder: str) -> tuple[str, str] | None:
-        """Tell up to where a folder is read: its validity, and the last place; None when nothing of it is."""
-        here = and_(position.c.account == account, position.c.folder == folder)
-        with self._reading() as tx:
-            row = tx.execute(select(position.c.validity, position.c.last).where(here)).one_or_none()
-        return None if row is None else (row.validity, row.last)
-
-    def advance(self, place: Place, *, now: datetime) -> None:
-        """Move a folder's position past what is not to be read, such as mails before the first mailing."""
-        with self._writing() as tx:
-            _advance(tx, place, now)
-
-    def sighted(self, account: str, folder: str, validity: str) -> frozenset[str]:
-        """Give the keys of a folder's mails that are written down."""
-        here = and_(
-            sighting.c.account == account,
-            sighting.c.folder == folder,
-            sighting.c.validity == validity,
-        )
-        with self._reading() as tx:
-            return frozenset(tx.execute(select(sighting.c.key).where(here)).scalars())
-
-    def read_before(self, account: str) -> bool:
-        """Tell whether anything of this mailbox was ever read: what is there at the first run is backlog."""
-        with self._reading() as tx:
-            first = select(position.c.folder).where(position.c.account == account).limit(1)
-            return tx.execute(first).first() is not None
 
     def first_attempt_at(self) -> datetime | None:
         """Tell when the first mail of all left: older ones in the mailbox are not about ours."""
         with self._reading() as tx:
-            return tx.execute(select(func.min(message.c.first_attempt_at))).scalar()
+            return tx.execute(_FIRST_ATTEMPT).scalar()
 
     def newest_incoming(self) -> int:
         """Give the number of the newest mail, 0 without one: when it has risen, answers have come in."""
         with self._reading() as tx:
-            return int(tx.execute(select(func.max(incoming.c.id))).scalar() or 0)
+            return int(tx.execute(_NEWEST).scalar() or 0)
 
     def forget_raw(self, *, now: datetime) -> int:
         """Delete the bytes of mails whose time is over; what was understood of them stays. Gives how many."""
+        with self._reading() as tx:
+            if tx.execute(_OVER, {"now": now}).first() is None:
+                return 0  # at nearly every look: nobody else need wait for it
         with self._writing() as tx:
-            return tx.execute(delete(raw_mail).where(raw_mail.c.kept_until <= now)).rowcount
+            return tx.execute(_FORGET, {"now": now}).rowcount
 
 
 def _row(received: Received, now: datetime) -> dict[str, object]:
@@ -223,63 +246,24 @@ def matched(match: Match) -> dict[str, object]:
 
 def write_kinds(tx: Connection, number: int, verdict: Verdict) -> None:
     """Let a mail be of these kinds alone."""
-    tx.execute(delete(incoming_kind).where(incoming_kind.c.incoming_id == number))
+    tx.execute(_NO_KINDS, {"of_mail": number})
+    _write_kinds(tx, number, verdict)
+
+
+def _write_kinds(tx: Connection, number: int, verdict: Verdict) -> None:
     kinds: dict[Kind, None] = dict.fromkeys(verdict.kinds)
-    tx.execute(insert(incoming_kind), [{"incoming_id": number, "kind": kind} for kind in kinds])
+    tx.execute(_KIND, [{"incoming_id": number, "kind": kind} for kind in kinds])
 
 
 def _keep_raw(tx: Connection, number: int, received: Received) -> None:
     if received.kept_until is not None:
-        tx.execute(
-            insert(raw_mail).values(
-                incoming_id=number,
-                digest=hashlib.sha256(received.raw).hexdigest(),
-                content=zlib.compress(received.raw),
-                kept_until=received.kept_until,
-            )
-        )
-
-
-def _see(
-    tx: Connection,
-    place: Place | None,
-    now: datetime,
-    *,
-    incoming_id: int | None = None,
-    own_mail_id: int | None = None,
-) -> None:
-    if place is None:
-        return
-    tx.execute(
-        insert_new(tx, sighting, ("account", "folder", "validity", "key")).values(
-            account=place.account,
-            folder=place.folder,
-            validity=place.validity,
-            key=place.key,
-            incoming_id=incoming_id,
-            own_mail_id=own_mail_id,
-            at=now,
-        )
-    )
-    _advance(tx, place, now)
-
-
-def _advance(tx: Connection, place: Place, now: datetime) -> None:
-    here = and_(position.c.account == place.account, position.c.folder == place.folder)
-    values = {"validity": place.validity, "last": place.position, "at": now}
-    new = insert_new(tx, position, ("account", "folder")).values(
-        account=place.account, folder=place.folder, **values
-    )
-    if tx.execute(new.returning(position.c.last)).one_or_none() is not None:
-        return
-    kept = tx.execute(select(position).where(here).with_for_update()).one()
-    if kept.validity != place.validity or _behind(kept.last, place.position):
-        tx.execute(update(position).where(here).values(values))
-
-
-def _behind(kept: str, new: str) -> bool:
-    """Tell whether a position moves on: a UID that has risen; of files only their reader knows."""
-    return not (kept.isdecimal() and new.isdecimal()) or int(kept) < int(new)
+        content = {
+            "incoming_id": number,
+            "digest": hashlib.sha256(received.raw).hexdigest(),
+            "content": zlib.compress(received.raw),
+            "kept_until": received.kept_until,
+        }
+        tx.execute(_RAW, content)
 
 
 def _cited(in_reply_to: Iterable[str], references: Iterable[str]) -> tuple[str, ...]:

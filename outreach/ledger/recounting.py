@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, case, func, insert, or_, select, update
 
 from outreach.core.consequence import Source
 from outreach.core.delivery import Outcome, State
@@ -17,6 +17,7 @@ from outreach.core.trouble import Kind, Met, Trouble
 from outreach.ledger.columns import Instant, mapping, storable
 from outreach.ledger.schema import attempt, hold, in_states, message, run
 from outreach.ledger.schema_press import trouble
+from outreach.ledger.stops import running
 from outreach.ledger.store import Store
 
 LEFT_OUT = (State.SKIPPED, State.MISSED, State.CANCELLED, State.HELD)
@@ -26,47 +27,85 @@ TAKEN = (Outcome.ACCEPTED, Outcome.IN_DOUBT)
 """Attempts after which a server has the mail, or may have it."""
 
 
+_SINCE = bindparam("since", type_=Instant())
+
+_RUNS = (
+    select(run)
+    .where(
+        run.c.id.in_(
+            select(message.c.run_id)
+            .join(attempt, attempt.c.message_id == message.c.id)
+            .where(attempt.c.started_at >= _SINCE)
+        )
+    )
+    .order_by(run.c.launched_at, run.c.id)
+)
+"""The runs of which a mail was tried since an instant."""
+
+# what a person paused as a whole goes on one day; who is held for herself is left out of this run
+_PAUSED = and_(message.c.state == State.HELD, hold.c.contact == "", hold.c.source == Source.PERSON)
+
+_GROUPS = (
+    select(
+        message.c.state,
+        case((in_states(LEFT_OUT), message.c.reason), else_="").label("why"),
+        case((_PAUSED, 1), else_=0).label("paused"),
+        func.count().label("number"),
+        func.max(message.c.at, type_=Instant()).label("changed_at"),
+        func.min(message.c.next_attempt_at, type_=Instant()).label("next_at"),
+    )
+    .outerjoin(hold, hold.c.id == message.c.hold_id)
+    .where(message.c.run_id == bindparam("of_run"))
+    .group_by(message.c.state, "why", "paused")
+)
+"""The messages of a run, counted by what became of them and why."""
+
+_TAKEN_BY_STATE = (
+    select(message.c.state, func.count(message.c.id.distinct()).label("number"))
+    .join(attempt, attempt.c.message_id == message.c.id)
+    .where(attempt.c.started_at >= _SINCE, attempt.c.outcome.in_(TAKEN))
+    .group_by(message.c.state)
+)
+"""How many mails a server took since an instant, by what became of them."""
+
+_STRUCK = select(hold.c.since, hold.c.reason).where(hold.c.who == GUARD).order_by(hold.c.id.desc()).limit(1)
+"""The guard's last hold."""
+
+_TROUBLES = select(trouble).order_by(trouble.c.began_at, trouble.c.id)
+
+_STANDING = _TROUBLES.where(trouble.c.ended_at.is_(None))
+
+_TOLD = _TROUBLES.where(or_(trouble.c.ended_at.is_(None), trouble.c.ended_at >= _SINCE))
+"""The troubles that stand, and those that ended since an instant."""
+
+
 class Recounting(Store):
     """Chapter fourteen."""
 
     def runs(self, *, active_since: datetime) -> list[Run]:
         """Give how every run stands of which a mail was tried since an instant, the one launched first first."""
-        tried = (
-            select(message.c.run_id)
-            .join(attempt, attempt.c.message_id == message.c.id)
-            .where(attempt.c.started_at >= active_since)
-            .distinct()
-        )
-        found = select(run).where(run.c.id.in_(tried)).order_by(run.c.launched_at, run.c.id)
         with self._reading() as tx:
-            runs = tx.execute(found).all()
-            return [_as_run(row, tx.execute(_groups(row.id)).all()) for row in runs]
+            runs = tx.execute(_RUNS, {"since": active_since}).all()
+            return [_as_run(row, tx.execute(_GROUPS, {"of_run": row.id}).all()) for row in runs]
 
     def bounces(self, *, since: datetime) -> Bounces:
         """Count the mails that a server took since an instant, and those of them that came back."""
-        by_state = (
-            select(message.c.state, func.count(message.c.id.distinct()).label("number"))
-            .join(attempt, attempt.c.message_id == message.c.id)
-            .where(attempt.c.started_at >= since, attempt.c.outcome.in_(TAKEN))
-            .group_by(message.c.state)
-        )
         with self._reading() as tx:
-            counts = {row.state: row.number for row in tx.execute(by_state)}
+            counts = {row.state: row.number for row in tx.execute(_TAKEN_BY_STATE, {"since": since})}
         return Bounces(sum(counts.values()), counts.get(State.BOUNCED, 0))
 
     def guard_struck(self) -> tuple[datetime, str] | None:
         """Tell when the guard last held everything, and why."""
-        last = select(hold.c.since, hold.c.reason).where(hold.c.who == GUARD).order_by(hold.c.id.desc())
         with self._reading() as tx:
-            row = tx.execute(last.limit(1)).one_or_none()
+            row = tx.execute(_STRUCK).one_or_none()
         return None if row is None else (row.since, row.reason)
 
     def all_held(self, *, now: datetime) -> bool:
         """Tell whether a person, or the guard, holds everything."""
         everything = and_(hold.c.campaign == "", hold.c.mailing == "", hold.c.contact == "")
-        running = and_(hold.c.ended_at.is_(None), or_(hold.c.until.is_(None), hold.c.until > now))
         with self._reading() as tx:
-            return tx.execute(select(hold.c.id).where(everything, running).limit(1)).first() is not None
+            found = select(hold.c.id).where(everything, running(now)).limit(1)
+            return tx.execute(found).first() is not None
 
     def note_troubles(self, found: Collection[Met], *, over: Collection[Kind] = (), now: datetime) -> None:
         """Write down what is wrong, and that other things are not any more: all of it, or nothing."""
@@ -82,11 +121,8 @@ class Recounting(Store):
 
     def troubles(self, *, ended_since: datetime | None = None) -> list[Trouble]:
         """Give the troubles that stand, and those that ended since an instant, the oldest first."""
-        wanted: ColumnElement[bool] = trouble.c.ended_at.is_(None)
-        if ended_since is not None:
-            wanted = or_(wanted, trouble.c.ended_at >= ended_since)
         with self._reading() as tx:
-            rows = tx.execute(select(trouble).where(wanted).order_by(trouble.c.began_at, trouble.c.id))
+            rows = tx.execute(_STANDING) if ended_since is None else tx.execute(_TOLD, {"since": ended_since})
             return [
                 Trouble(
                     row.id,
@@ -97,27 +133,8 @@ class Recounting(Store):
                     row.seen_at,
                     row.ended_at,
                 )
-                for row in rows
+                for row in rows.all()
             ]
-
-
-def _groups(run_id: int) -> Any:
-    reason = case((in_states(LEFT_OUT), message.c.reason), else_="").label("why")
-    # what a person paused as a whole goes on one day; who is held for herself is left out of this run
-    paused = and_(message.c.state == State.HELD, hold.c.contact == "", hold.c.source == Source.PERSON)
-    groups = (
-        select(
-            message.c.state,
-            reason,
-            case((paused, 1), else_=0).label("paused"),
-            func.count().label("number"),
-            func.max(message.c.at, type_=Instant()).label("changed_at"),
-            func.min(message.c.next_attempt_at, type_=Instant()).label("next_at"),
-        )
-        .outerjoin(hold, hold.c.id == message.c.hold_id)
-        .where(message.c.run_id == run_id)
-    )
-    return groups.group_by(message.c.state, "why", "paused")
 
 
 def _as_run(row: Row[Any], groups: Collection[Row[Any]]) -> Run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from outreach.core.delivery import Outcome, State
 from outreach.core.message import Attempt, Message
@@ -15,6 +15,9 @@ MESSAGES: Select[Any] = select(message, material.c.version).outerjoin(
     material, material.c.id == message.c.material_id
 )
 """Messages with the version of their material; made once, so that SQLAlchemy compiles it once."""
+
+MESSAGE: Select[Any] = MESSAGES.where(message.c.id == bindparam("this"))
+"""One of them."""
 
 
 def as_message(row: Row[Any]) -> Message:

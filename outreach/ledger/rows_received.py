@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from outreach.core.consequence import Patch
 from outreach.core.coverage import Coverage
@@ -19,6 +19,9 @@ from outreach.ledger.schema_received import incoming
 
 INCOMING: Select[Any] = select(incoming)
 """Mails; made once, so that SQLAlchemy compiles it once."""
+
+MAIL: Select[Any] = INCOMING.where(incoming.c.id == bindparam("this"))
+"""One of them."""
 
 
 def as_match(row: Row[Any]) -> Match:

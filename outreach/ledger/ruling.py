@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
 from outreach.core.consequence import PassOver
 from outreach.core.delivery import State
@@ -15,6 +15,7 @@ from outreach.ledger.following import pass_over
 from outreach.ledger.leasing import lease_name
 from outreach.ledger.schema import PENDING, in_states, message
 from outreach.ledger.schema_press import approval, embargo_answer, event_edition, notice
+from outreach.ledger.stops import SKIP
 from outreach.ledger.store import Store, insert_new, record
 
 
@@ -80,10 +81,9 @@ class Ruling(Store):
         """Take the right to tell the officer of an occasion; None when she was told, or another process is at it."""
         same = and_(notice.c.kind == kind, notice.c.occasion == occasion)
         with self._writing() as tx:
-            new = insert_new(tx, notice, ("kind", "occasion")).values(
-                kind=kind, occasion=occasion, claimed_at=now
-            )
-            number = tx.execute(new.returning(notice.c.id)).scalar()
+            new = {"kind": kind, "occasion": occasion, "claimed_at": now}
+            claim = insert_new(tx, notice, "kind", "occasion", returning=notice.c.id)
+            number = tx.execute(claim, new).scalar()
             if number is None:
                 stale = and_(same, notice.c.sent_at.is_(None), notice.c.claimed_at <= now - patience)
                 taken = update(notice).where(stale).values(claimed_at=now).returning(notice.c.id)
@@ -102,11 +102,14 @@ class Ruling(Store):
 
     def noticed(self, kind: str) -> dict[str, datetime]:
         """Give when the officer was told of which occasions of a kind."""
-        told = select(notice.c.occasion, notice.c.sent_at).where(
-            notice.c.kind == kind, notice.c.sent_at.is_not(None)
-        )
         with self._reading() as tx:
-            return {row.occasion: row.sent_at for row in tx.execute(told)}
+            return {row.occasion: row.sent_at for row in tx.execute(_NOTICED, {"of_kind": kind})}
+
+
+_NOTICED = select(notice.c.occasion, notice.c.sent_at).where(
+    notice.c.kind == bindparam("of_kind"), notice.c.sent_at.is_not(None)
+)
+"""When the officer was told of which occasions of a kind."""
 
 
 OUTDATED = "the event has moved"
@@ -123,37 +126,46 @@ def keep_edition(tx: Connection, campaign: str, edition: Edition, *, now: dateti
     )
     if tx.execute(newest).scalar() == edition.fingerprint:
         return False
-    row = insert_new(tx, event_edition, ("campaign", "sequence")).values(
-        campaign=campaign,
-        sequence=edition.sequence,
-        fingerprint=edition.fingerprint,
-        since=edition.since,
-    )
-    if tx.execute(row.returning(event_edition.c.sequence)).scalar() is None:
+    row = {
+        "campaign": campaign,
+        "sequence": edition.sequence,
+        "fingerprint": edition.fingerprint,
+        "since": edition.since,
+    }
+    new = insert_new(tx, event_edition, "campaign", "sequence", returning=event_edition.c.sequence)
+    if tx.execute(new, row).scalar() is None:
         return False
     # a message that was tried once has its bytes: she may have them
     waiting = and_(message.c.campaign == campaign, message.c.attempts == 0)
     stale = and_(waiting, in_states((*PENDING, State.HELD)), message.c.material_id.is_not(None))
-    off = {"state": State.SKIPPED, "reason": OUTDATED, "at": now, "hold_id": None, "next_attempt_at": None}
-    tx.execute(update(message).where(stale).values(off))
+    tx.execute(update(message).where(stale).values(SKIP | {"reason": OUTDATED}), {"now": now})
     return True
+
+
+_EMBARGOES = (
+    select(embargo_answer)
+    .where(embargo_answer.c.withdrawn_at.is_(None))
+    .order_by(embargo_answer.c.at, embargo_answer.c.id)
+)
 
 
 def embargoes(tx: Connection) -> dict[tuple[str, str], EmbargoAnswer]:
     """Give the last word of each contact on each embargo."""
-    standing = select(embargo_answer).where(embargo_answer.c.withdrawn_at.is_(None))
     return {
         (row.campaign, row.contact): EmbargoAnswer(
             row.accepted, row.at, row.incoming_id or 0, row.who, row.note
         )
-        for row in tx.execute(standing.order_by(embargo_answer.c.at, embargo_answer.c.id))
+        for row in tx.execute(_EMBARGOES).all()
     }
+
+
+_EDITIONS = select(event_edition).order_by(event_edition.c.sequence)
 
 
 def editions(tx: Connection) -> dict[str, tuple[Edition, ...]]:
     """Give the editions of each event, the oldest first."""
     found: dict[str, tuple[Edition, ...]] = {}
-    for row in tx.execute(select(event_edition).order_by(event_edition.c.sequence)):
+    for row in tx.execute(_EDITIONS).all():
         found[row.campaign] = (
             *found.get(row.campaign, ()),
             Edition(row.sequence, row.fingerprint, row.since),
@@ -161,9 +173,11 @@ def editions(tx: Connection) -> dict[str, tuple[Edition, ...]]:
     return found
 
 
+_APPROVALS = select(approval).where(approval.c.withdrawn_at.is_(None)).order_by(approval.c.id)
+
+
 def approvals(tx: Connection) -> dict[tuple[str, str], Approved]:
     """Give the approval that stands of each mailing, the latest."""
-    standing = select(approval).where(approval.c.withdrawn_at.is_(None)).order_by(approval.c.id)
     return {
-        (row.campaign, row.mailing): Approved(row.who, row.at, row.digest) for row in tx.execute(standing)
+        (row.campaign, row.mailing): Approved(row.who, row.at, row.digest) for row in tx.execute(_APPROVALS)
     }

@@ -5,10 +5,23 @@ Values are bound by name, those that are stored with the prefix `new_`.
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from outreach.core.delivery import Outcome, Reply, State
 from outreach.ledger.columns import Instant
+from outreach.ledger.following import reported
 from outreach.ledger.schema import PENDING, attempt, in_states, lease, message
 from outreach.ledger.stops import held, suppressed
 
@@ -33,6 +46,9 @@ OURS = select(lease.c.name).where(
 # on PostgreSQL, whoever takes the lease over waits until marks made under it can be seen
 OURS_SHARED = OURS.with_for_update(read=True)
 
+NOTHING: ColumnElement[str] = literal_column("''")
+"""What every row gets is written into the statement: values are paid for row by row."""
+
 THESE: BindParameter[int] = bindparam("these", expanding=True)
 """The ids of a group of messages."""
 
@@ -56,12 +72,12 @@ MARK = (
     update(message)
     .where(message.c.id == bindparam("row"), in_states(PENDING))
     .values(
-        state=State.SENDING,
-        reason="",
+        state=literal_column(f"'{State.SENDING}'"),
+        reason=NOTHING,
         at=NOW,
-        attempts=message.c.attempts + 1,
+        attempts=message.c.attempts + literal_column("1"),
         first_attempt_at=func.coalesce(message.c.first_attempt_at, NOW),
-        next_attempt_at=None,
+        next_attempt_at=null(),
         dated_at=bindparam("new_dated_at", type_=Instant()),
         digest=bindparam("new_digest"),
         signature=bindparam("new_signature"),
@@ -75,10 +91,10 @@ BEGIN = insert(attempt).values(
     started_at=NOW,
     domain=bindparam("new_domain"),
     runner=bindparam("new_runner"),
-    code=0,
-    enhanced="",
-    stage="",
-    text="",
+    code=literal_column("0"),
+    enhanced=NOTHING,
+    stage=NOTHING,
+    text=NOTHING,
 )
 """A try begins."""
 
@@ -96,12 +112,13 @@ IN_HAND = (
         message.c.campaign,
         message.c.mailing,
         message.c.contact,
+        reported.label("reported"),
     )
     .join(attempt, and_(attempt.c.message_id == message.c.id, attempt.c.number == message.c.attempts))
     .where(message.c.id.in_(THESE), _LASTS)
-    .with_for_update()
+    .with_for_update(of=(message, attempt))
 )
-"""Those of a group whose newest try can be settled; locked until it is."""
+"""Those of a group whose newest try can be settled, and whether a report on them was read; locked until it is."""
 
 _ENDING = {
     "settled_at": NOW,
@@ -133,7 +150,7 @@ MOVE = (
         state=bindparam("new_state"),
         reason=bindparam("new_reason"),
         at=NOW,
-        hold_id=None,
+        hold_id=null(),
         next_attempt_at=bindparam("new_next", type_=Instant()),
     )
 )

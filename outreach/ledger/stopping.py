@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, false, func, select, update
 
 from outreach.core.consequence import MAILBOX, Source
 from outreach.core.delivery import State
@@ -15,7 +16,7 @@ from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.leasing import lease_name
 from outreach.ledger.schema import PENDING, hold, in_states, message, suppression
 from outreach.ledger.schema_received import incoming
-from outreach.ledger.stops import apply_holds, end_holds, in_scope, skipped
+from outreach.ledger.stops import SAME, SKIP, Scope, apply_holds, end_holds, in_scope
 from outreach.ledger.store import Store, insert_new, record
 
 
@@ -40,11 +41,8 @@ class Stopping(Store):
         contact_hash = address_hash(key)
         kept = None if forget_address else address
         with self._writing() as tx:
-            tx.execute(
-                insert_new(tx, suppression, ("contact_hash",)).values(
-                    contact_hash=contact_hash, address=kept, reason=reason, proof=proof, since=now, who=by
-                )
-            )
+            row = {"contact_hash": contact_hash, "address": kept, "reason": reason, "proof": proof}
+            tx.execute(insert_new(tx, suppression, "contact_hash"), {**row, "since": now, "who": by})
             # what a person says does not fall when a mail is corrected
             of_mailbox = and_(suppression.c.contact_hash == contact_hash, suppression.c.who == MAILBOX)
             tx.execute(update(suppression).where(of_mailbox).values(reason=reason, proof=proof, who=by))
@@ -52,7 +50,7 @@ class Stopping(Store):
                 known = update(suppression).where(suppression.c.contact_hash == contact_hash)
                 tx.execute(known.values(address=None))
             waiting = and_(message.c.contact == key, in_states((*PENDING, State.HELD)))
-            count = tx.execute(update(message).where(waiting).values(skipped(now))).rowcount
+            count = tx.execute(update(message).where(waiting).values(SKIP), {"now": now}).rowcount
             subject = contact_hash if forget_address else key
             details = {"reason": reason, "proof": proof, "skipped": count}
             record(tx, by=by, what="suppress", subject=subject, details=details, now=now)
@@ -93,15 +91,11 @@ class Stopping(Store):
         if mailing and not campaign:
             raise OutreachError("a mailing needs its campaign: '{mailing}'", mailing=mailing)
         with self._writing() as tx:
-            by_person = and_(_same(campaign, mailing, contact), hold.c.source == Source.PERSON)
-            end_holds(tx, by_person, now=now)
-            scope = {"campaign": campaign, "mailing": mailing, "contact": contact}
-            tx.execute(
-                hold.insert().values(scope | {"reason": reason, "until": until, "since": now, "who": by})
-            )
+            scope = Scope(campaign, mailing, contact)
+            end_holds(tx, _BY_PERSON, scope, now=now)
+            _hold(tx, scope, reason=reason, until=until, by=by, now=now)
             apply_holds(tx, campaign, mailing, contact, now=now)
-            held = and_(in_scope(campaign, mailing, contact), message.c.state == State.HELD)
-            count = tx.execute(select(func.count()).select_from(message).where(held)).scalar_one()
+            count = _count(tx, scope, State.HELD)
             details = {"reason": reason, "until": until.isoformat() if until else None, "held": count}
             subject = _subject(campaign, mailing, contact)
             record(tx, by=by, what="hold", subject=subject, details=details, now=now)
@@ -116,13 +110,11 @@ class Stopping(Store):
         Raises RefusedError when there is nothing to release. A message that another hold covers too stays held.
         """
         with self._writing() as tx:
-            ended, freed = end_holds(tx, _same(campaign, mailing, contact), now=now)
+            scope = Scope(campaign, mailing, contact)
+            ended, freed = end_holds(tx, SAME, scope, now=now)
             subject = _subject(campaign, mailing, contact)
             if campaign and contact and not mailing:
-                answers = update(incoming).where(
-                    incoming.c.campaign == campaign, incoming.c.contact == contact, incoming.c.keeps_back
-                )
-                ended += tx.execute(answers.values(keeps_back=False)).rowcount
+                ended += tx.execute(_UNANSWERED, scope.values).rowcount
             if not ended:
                 if not (campaign or contact):
                     raise RefusedError("there is no hold on everything")
@@ -140,22 +132,15 @@ class Stopping(Store):
         """
         if not campaign:
             raise OutreachError("name the campaign to cancel")
-        scope = in_scope(campaign, mailing, contact)
+        scope = Scope(campaign, mailing, contact)
         with self._writing() as tx:
-            waiting = and_(scope, in_states((*PENDING, State.HELD)))
-            off = {
-                "state": State.CANCELLED,
-                "reason": CANCELLED,
-                "at": now,
-                "hold_id": None,
-                "next_attempt_at": None,
-            }
-            count = tx.execute(update(message).where(waiting).values(off)).rowcount
-            in_hand = select(func.count()).select_from(message).where(scope, message.c.state == State.SENDING)
-            sending = tx.execute(in_hand).scalar_one()
-            end_holds(tx, _same(campaign, mailing, contact), now=now)
-            names = {"campaign": campaign, "mailing": mailing, "contact": contact}
-            tx.execute(hold.insert().values(names | {"reason": CANCELLED, "since": now, "who": by}))
+            waiting = and_(in_scope(scope.names), in_states((*PENDING, State.HELD)))
+            off = SKIP | {"state": State.CANCELLED, "reason": CANCELLED}
+            values = {**scope.values, "now": now}
+            count = tx.execute(update(message).where(waiting).values(off), values).rowcount
+            sending = _count(tx, scope, State.SENDING)
+            end_holds(tx, SAME, scope, now=now)
+            _hold(tx, scope, reason=CANCELLED, by=by, now=now)
             subject = _subject(campaign, mailing, contact)
             details = {"cancelled": count, "sending": sending}
             record(tx, by=by, what="cancel", subject=subject, details=details, now=now)
@@ -187,16 +172,42 @@ class Stopping(Store):
             record(tx, by=by, what="resolve", subject=subject, details=details, now=now)
 
 
+_SUPPRESSIONS = select(suppression).order_by(suppression.c.since)
+
+
 def suppressions(tx: Connection) -> dict[str, Suppression]:
     """Give all suppressions by `address_hash`, oldest first."""
     return {
         row.contact_hash: Suppression(row.reason, row.since, row.proof, row.address or "", row.who)
-        for row in tx.execute(select(suppression).order_by(suppression.c.since))
+        for row in tx.execute(_SUPPRESSIONS).all()
     }
 
 
-def _same(campaign: str, mailing: str, contact: str) -> ColumnElement[bool]:
-    return and_(hold.c.campaign == campaign, hold.c.mailing == mailing, hold.c.contact == contact)
+_BY_PERSON = and_(SAME, hold.c.source == Source.PERSON)
+"""A person's hold on exactly this scope."""
+
+_UNANSWERED = (
+    update(incoming)
+    .where(
+        incoming.c.campaign == bindparam("this_campaign"),
+        incoming.c.contact == bindparam("this_contact"),
+        incoming.c.keeps_back,
+    )
+    .values(keeps_back=false())
+)
+"""What somebody answered in a campaign keeps nothing from her any more."""
+
+
+def _hold(
+    tx: Connection, scope: Scope, *, reason: str, by: str, now: datetime, until: datetime | None = None
+) -> None:
+    values = {"reason": reason, "until": until, "since": now, "who": by}
+    tx.execute(hold.insert().values(asdict(scope) | values))
+
+
+def _count(tx: Connection, scope: Scope, state: State) -> int:
+    found = select(func.count()).select_from(message).where(in_scope(scope.names), message.c.state == state)
+    return int(tx.execute(found, scope.values).scalar_one())
 
 
 def _subject(campaign: str, mailing: str, contact: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from enum import StrEnum
-from functools import lru_cache
-from typing import Self
+from functools import cache, lru_cache
+from typing import Any, Self
 
-from sqlalchemy import Connection, Dialect, Engine, Insert, Table, UpdateBase, insert
+from sqlalchemy import Column, Connection, Dialect, Engine, Insert, Table, UpdateBase, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from outreach.ledger.columns import instant_text
+from outreach.ledger.columns import Instant, instant_text
 from outreach.ledger.faults import told
 from outreach.ledger.schema import audit
 
@@ -60,10 +59,19 @@ class Store:
             yield tx
 
 
-def insert_new(tx: Connection, table: Table, unique: Sequence[str]) -> Insert:
-    """Build the INSERT that leaves alone a row which is there already by the UNIQUE columns named."""
-    of_dialect = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
-    return of_dialect(table).on_conflict_do_nothing(index_elements=unique)
+def insert_new(tx: Connection, table: Table, *unique: str, returning: Column[Any] | None = None) -> Insert:
+    """Give the INSERT that leaves alone a row which is there already by the UNIQUE columns named, by any without a name.
+
+    The row's values are given with it when it is executed. `returning` is a column of what was inserted.
+    """
+    return _insert_new(tx.dialect.name, table, unique, returning)
+
+
+@cache
+def _insert_new(dialect: str, table: Table, unique: tuple[str, ...], returning: Column[Any] | None) -> Insert:
+    of_dialect = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    new = of_dialect(table).on_conflict_do_nothing(index_elements=unique or None)
+    return new if returning is None else new.returning(returning)
 
 
 def many(tx: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, object]]) -> None:
@@ -75,26 +83,38 @@ def many(tx: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, obje
     if tx.dialect.name != "sqlite":
         tx.execute(statement, rows)
         return
-    text, names = _compiled(statement, tx.dialect)
-    tx.exec_driver_sql(text, [tuple(_stored(row.get(name, same)) for name, same in names) for row in rows])
+    text, values = _compiled(statement, tx.dialect)
+    tx.exec_driver_sql(text, [values(row) for row in rows])
 
 
 @lru_cache(maxsize=32)
-def _compiled(statement: UpdateBase, dialect: Dialect) -> tuple[str, tuple[tuple[str, object], ...]]:
-    """Give a statement's text, and in the order of its marks the names of the values with what they are for every row."""
+def _compiled(
+    statement: UpdateBase, dialect: Dialect
+) -> tuple[str, Callable[[Mapping[str, object]], tuple[object, ...]]]:
+    """Give a statement's text, and what picks its values from a row, in the order of its marks."""
     made = statement.compile(dialect=dialect)
     assert isinstance(made, SQLCompiler)  # noqa: S101 - for mypy: a statement's compiler
-    return str(made), tuple((name, _stored(made.params[name])) for name in made.positiontup or ())
+    names = list(made.positiontup or ())
+    same = {name: value for name, value in made.params.items() if value is not None}
+    instants = [place for place, name in enumerate(names) if isinstance(made.binds[name].type, Instant)]
+
+    def values(row: Mapping[str, object]) -> tuple[object, ...]:
+        picked = [row.get(name, same.get(name)) for name in names]
+        for place in instants:
+            at = picked[place]
+            if isinstance(at, datetime):
+                picked[place] = instant_text(at)
+        return tuple(picked)
+
+    return str(made), values
 
 
-def _stored(value: object) -> object:
-    if isinstance(value, datetime):
-        return instant_text(value)
-    return value.value if isinstance(value, StrEnum) else value
+_ACT = insert(audit)
+"""A line of the audit trail."""
 
 
 def record(
     tx: Connection, *, by: str, what: str, subject: str, details: Mapping[str, object], now: datetime
 ) -> None:
     """Write who did what, in the transaction of the act itself; `details` hold no secret."""
-    tx.execute(insert(audit).values(at=now, who=by, what=what, subject=subject, details=dict(details)))
+    tx.execute(_ACT, {"at": now, "who": by, "what": what, "subject": subject, "details": dict(details)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 
@@ -353,3 +354,29 @@ def test_explaining_needs_no_folder_and_gives_a_line_a_file(
 @pytest.mark.parametrize("kinds", [("holiday",), ("bounce", "other")])
 def test_a_correction_that_makes_no_sense_is_refused(press: Press, kinds: tuple[str, ...]) -> None:
     assert 2 == press.outreach("inbox", "correct", "1", *kinds).status
+
+
+def test_an_answer_proves_that_a_message_in_doubt_arrived_and_silence_proves_nothing(
+    press: Press, world: Starts
+) -> None:
+    with world({ONE: says("Thank you, I will read it.")}) as running:
+        launched(press, running, 4)
+        # as if the connection had broken before the server's last word on these two
+        with sqlite3.connect(press.root / ".outreach" / "ledger.sqlite3") as ledger:
+            ledger.execute("UPDATE message SET state = 'in doubt' WHERE contact IN (?, ?)", (ONE, TWO))
+        ledger.close()
+        press.outreach("inbox", "sync")
+
+    shown = {each["address"]: each for each in press.outreach("resolve", "--json").document["in_doubt"]}
+    assert [True, False] == [shown[ONE]["proven"], shown[TWO]["proven"]]
+    listed = press.outreach("resolve")
+    assert f"mail {shown[ONE]['proofs'][0]['mail']}" in " ".join(listed.out.split())
+    assert "outreach resolve --proven" in listed.out
+
+    settled = press.outreach("resolve", "--proven")
+
+    assert 0 == settled.status
+    assert ONE in settled.out
+    assert ["accepted", "in doubt"] == [press.states()[who] for who in (ONE, TWO)]
+    assert "No mail proves" in press.outreach("resolve", "--proven").out
+    assert 2 == press.outreach("resolve", "--proven", "--delivered").status

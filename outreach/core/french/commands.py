@@ -166,6 +166,16 @@ FRENCH: Mapping[str, str] = {
         "Pièce jointe : {path}",
     "Released. Messages that wait to leave: {count}.":
         "Libéré. Messages qui attendent de partir : {count}.",
+    "what speaks for it":
+        "ce qui parle pour lui",
+    "a copy in the Sent folder":
+        "une copie dans Envoyés",
+    "mail {number}: {kinds}":
+        "courriel {number} : {kinds}",
+    "Message {id} to {address} counts as accepted: {why}.":
+        "Le message {id} à {address} compte comme accepté : {why}.",
+    "No mail proves anything of a message in doubt.":
+        "Aucun courriel ne prouve rien d’un message incertain.",
     "what happened":
         "ce qui s’est passé",
     "Message {id} counts as accepted: it never leaves again.":
