@@ -10,7 +10,6 @@ from outreach.mailbox.account import Account
 from outreach.smtp.submission import Submission
 
 NO_SERVER = "OUTREACH_SMTP_HOST is not set: where should the mails go?"
-NO_MAILBOX = "OUTREACH_IMAP_HOST is not set: answers cannot be read"
 
 
 def lacking(settings: Settings) -> list[Problem]:
@@ -18,8 +17,14 @@ def lacking(settings: Settings) -> list[Problem]:
     warning = Severity.WARNING
     found = [] if settings.smtp else [Problem(NO_SERVER, file=".env", severity=warning)]
     if not (settings.imap or settings.mailbox):
-        found.append(Problem(NO_MAILBOX, file=".env", severity=warning))
+        found.append(no_mailbox())
     return found
+
+
+def no_mailbox() -> Problem:
+    """Warn that the settings name no mailbox."""
+    text = "OUTREACH_IMAP_HOST is not set: answers cannot be read"
+    return Problem(text, file=".env", severity=Severity.WARNING)
 
 
 def submission_of(here: Workspace, schedule: Schedule) -> Submission:

@@ -102,11 +102,10 @@ def standing(here: Workspace) -> Standing:
         except AnchorError:
             lines.append(Line(campaign, mailing, None, "no time: see `outreach check`", states))
             continue
-        stage = _stopped(history.holds, campaign, mailing, here.now) or ""
-        reached = _stage(states, due.due_at, due.not_after, here.now)
-        lines.append(
-            Line(campaign, mailing, due.due_at, reached if reached == "sent" else stage or reached, states)
-        )
+        stage = _stage(states, due.due_at, due.not_after, here.now)
+        if stage != "sent":
+            stage = _stopped(history.holds, campaign, mailing, here.now, otherwise=stage)
+        lines.append(Line(campaign, mailing, due.due_at, stage, states))
     # mailings of the ledger that the schedule does not name any more are history, not nothing
     named = {(line.campaign, line.mailing) for line in lines}
     lines += [
@@ -134,13 +133,13 @@ def standing(here: Workspace) -> Standing:
     )
 
 
-def _stopped(holds: Sequence[Hold], campaign: str, mailing: str, now: datetime) -> str:
-    """Tell whether a person holds a mailing back, or has cancelled it, for everybody; an empty string when not."""
+def _stopped(holds: Sequence[Hold], campaign: str, mailing: str, now: datetime, *, otherwise: str) -> str:
+    """Tell whether a person holds a mailing back, or has cancelled it, for everybody."""
     # of who is held alone the list of holds tells
     found = [hold for hold in holds if hold.covers(contact="", campaign=campaign, mailing=mailing, now=now)]
     if any(hold.reason == CANCELLED for hold in found):
         return "cancelled"
-    return "held" if found else ""
+    return "held" if found else otherwise
 
 
 def _awaited(here: Workspace, schedule: Schedule) -> tuple[Awaited, ...]:

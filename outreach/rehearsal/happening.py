@@ -55,6 +55,15 @@ OPEN_TO_MORE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """The run paused itself, for a `reason` as the ledger words it; the officer let it go on at `released_at`."""
+
+    at: datetime
+    reason: str
+    released_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A journalist of the contact list, as far as the rehearsal's observer needs her."""
 

@@ -38,7 +38,7 @@ from outreach.project.press_folder import PressFolder
 from outreach.project.schedule import SCHEDULE
 from outreach.rehearsal.corps import Corps
 from outreach.rehearsal.habits import DEFAULT, read_habits
-from outreach.rehearsal.happening import Person
+from outreach.rehearsal.happening import Pause, Person
 from outreach.rehearsal.hours import Clock
 from outreach.rehearsal.promises import Broken, Evidence, Left, broken
 from outreach.rehearsal.terms import terms_of
@@ -81,6 +81,7 @@ class Rehearsed:
     answered: Mapping[int, datetime] = field(default_factory=dict)  # interview -> when slots, or a no, left
     rsvps: Mapping[str, Sequence[Rsvp]] = field(default_factory=dict)
     troubles: Sequence[OutreachError] = ()
+    pauses: Sequence[Pause] = ()
 
     @property
     def failed(self) -> bool:
@@ -189,6 +190,7 @@ def _result(wanted: Wanted, year: Year, happened: Happened, begin: datetime, end
         answered=year.officer.answered,
         rsvps=rsvps,
         troubles=[*happened.troubles.values(), *year.officer.troubles],
+        pauses=year.officer.pauses,
     )
 
 

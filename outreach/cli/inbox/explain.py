@@ -43,9 +43,6 @@ WORDS = frozenset({"severity", "format", "mode"})
 MOMENTS = frozenset({"deadline", "proposed_times", "published_on"})
 """Details that are days or wall times."""
 
-PLACES = frozenset({"", "text", "subject"})
-"""Places in a mail that are words of the program; others are names of fields and parts."""
-
 Country = Annotated[
     str, typer.Option("--country", help=told("whose working days count: FR, BE, CA … (ISO 3166)"))
 ]
@@ -119,6 +116,13 @@ def _said(key: str, value: object) -> str:
     return str(value).replace("T", " ") if key in MOMENTS else str(value)
 
 
+def _place(where: str) -> str:
+    """Say where in a mail words stood; others than text and subject are names of fields and parts."""
+    if where == "subject":
+        return sentence("subject")
+    return sentence("text") if where in {"", "text"} else where
+
+
 def show_evidence(verdict: Verdict) -> None:
     """Print why, in few words: of what several rules saw in the same place, the longest."""
     language = session_language()
@@ -127,7 +131,7 @@ def show_evidence(verdict: Verdict) -> None:
             tell(
                 "  because of “{words}” ({where}; rule: {rule})",
                 words=evidence.words,
-                where=sentence(evidence.where or "text") if evidence.where in PLACES else evidence.where,
+                where=_place(evidence.where),
                 rule=say_rule(evidence.rule, language),
             )
         else:

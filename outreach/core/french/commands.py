@@ -311,5 +311,5 @@ FRENCH: Mapping[str, str] = {
     "Launched before and not in the plan any more: {count}. They get nothing.":
         "Lancés auparavant, et sortis du plan depuis : {count}. Ils ne reçoivent rien.",
     "Cancelled: {scope} for {who}":
-        "Annulé\xa0: {scope}, pour {who}",
+        "Annulé : {scope}, pour {who}",
 }

@@ -73,7 +73,7 @@ FRENCH: Mapping[str, str] = {
     "  not in force until it is mended: {problem}":
         "  sans effet jusqu’à correction : {problem}",
     "Dry run: nothing leaves, and nothing would until {until}.":
-        "Essai à blanc\xa0: rien ne part, et rien ne partirait jusqu’au {until}.",
+        "Essai à blanc : rien ne part, et rien ne partirait jusqu’au {until}.",
     "careful: {problem}":
-        "attention\xa0: {problem}",
+        "attention : {problem}",
 }
