@@ -82,7 +82,7 @@ async def test_a_line_has_room_for_what_the_server_takes_at_once(
 ) -> None:
     async with ScriptedSMTP(extensions=extensions) as server:
         ear = Ear()
-        line = await ear.open(to(server, window=8))
+        line = await ear.open(to(server, in_hand=8))
         seen = []
         for key in range(room):
             seen.append(line.room)
