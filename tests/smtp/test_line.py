@@ -178,7 +178,9 @@ async def test_aborting_reports_what_is_in_hand_before_it_returns(
         assert [0] == ear.of("ended")
 
 
-async def test_a_parcel_whose_agreement_never_comes_is_deferred_and_the_next_one_returned(server: ScriptedSMTP, to: To) -> None:
+async def test_a_parcel_whose_agreement_never_comes_is_deferred_and_the_next_one_returned(
+    server: ScriptedSMTP, to: To
+) -> None:
     server.script("data", STALL)
     ear = Ear()
     line = await ear.open(to(server, timeout=SHORT))
