@@ -149,7 +149,8 @@ async def test_of_many_at_once_each_arrives_once_and_has_its_own_outcome(
 
     assert [outcomes[to] for to in recipients] == [run.replies[n].outcome for n in range(60)]
     assert (1, []) == (run.lines, run.returned)
-    mails = await asyncio.to_thread(stack.wait_for, JOURNALIST, 20)
+    await asyncio.to_thread(stack.wait_until_empty)
+    mails = stack.inbox(JOURNALIST)
     senders = Counter(email.message_from_bytes(mail)["Return-Path"] for mail in mails)
     ours = {f"<{sender_of(n, in_hand)}>": 1 for n, to in enumerate(recipients) if to == JOURNALIST}
     assert ours == {sender: count for sender, count in senders.items() if sender in ours}
