@@ -4,7 +4,7 @@ The bytes are equal to those of `compose.compose` for the letter that `TemplateS
 - the letter's text is the same (`rendering.probing` says why), or UnusualError is raised,
 - its lines are encoded each by itself (`skeleton_body`),
 - every header field is written by the function that the plain composer calls, once for all or for this recipient,
-- the frame is what `compose.framed` made of marks, with boundaries that have one length and stand nowhere else.
+- the frame is what `compose.framed` makes of marks (`skeleton_frame`).
 `core.skeletons` holds some against the plain composer before it believes all this.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.core import compose
-from outreach.core.compose import Cover, Part, Parts
+from outreach.core.compose import Cover, Part
 from outreach.core.envelope import TOKEN as TOKEN_FORM
 from outreach.core.envelope import Mailbox, wire
 from outreach.core.header import mailbox_field, text_field
@@ -26,6 +26,7 @@ from outreach.core.rendering.probing import TOKEN, Draft, Text, as_html
 from outreach.core.rendering.rewriting import Plan
 from outreach.core.skeleton_body import Body
 from outreach.core.skeleton_calendar import CalendarSkeleton
+from outreach.core.skeleton_frame import CALENDAR, HTML, INVITE, PLAIN, Frame
 from outreach.core.template import LONGEST_SUBJECT
 from outreach.core.typography import french
 
@@ -38,9 +39,6 @@ TAME = re.compile(
 
 Layout leaves it as it is: there is nothing to strip, to break at or to collapse, and nothing a parser of HTML drops.
 """
-
-_BOUNDARIES = ("mixed", "alternative", "related")
-_SEED = "<skeleton@skeleton.example>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,7 @@ class Skeleton:
         self._sender = compose.sender_fields(cover)
         after = compose.organisation_field(cover), compose.list_fields(cover), compose.language_field(cover)
         self._after = b"".join(after).split(same.token.encode())
-        self._frame = _frame(same)
-        self._boundaries = [name for name in _BOUNDARIES if name.encode() in self._frame[1::2]]
+        self._frame = Frame(same.pictures, same.attached, calendar=same.calendar is not None)
         self._calendar = same.calendar
         self._last, self._date_field = cover.date, compose.date_field(cover.date)
 
@@ -89,15 +86,10 @@ class Skeleton:
         """
         told, subject = self._told(recipient)
         mailbox = Mailbox(recipient.name, recipient.address)
-        parts = {b"plain": self._plain.filled(told), b"html": self._html.filled(self._told_in_html(told))}
+        parts = {PLAIN: self._plain.filled(told), HTML: self._html.filled(self._told_in_html(told))}
         if self._calendar:
             address = wire(recipient.address)
-            parts[b"calendar"], parts[b"file"] = self._calendar.filled(recipient.name, address, date)
-        for subtype in self._boundaries:
-            parts[subtype.encode()] = compose.boundary_of(subtype, recipient.message_id).encode()
-        frame = self._frame.copy()
-        for at in range(1, len(frame), 2):
-            frame[at] = parts[frame[at]]
+            parts[CALENDAR], parts[INVITE] = self._calendar.filled(recipient.name, address, date)
         return b"".join(
             (
                 self._date(date),
@@ -106,7 +98,7 @@ class Skeleton:
                 self._subject_field or text_field("Subject", subject),
                 compose.thread_fields(recipient.message_id, recipient.references),
                 recipient.token.encode().join(self._after),
-                *frame,
+                *self._frame.around(parts, recipient.message_id),
             )
         )
 
@@ -169,24 +161,3 @@ def _static(text: Text | None) -> str:
 
 def _joined(text: Text, told: Sequence[str]) -> str:
     return "".join([told[piece] if isinstance(piece, int) else piece for piece in text])
-
-
-def _frame(same: Same) -> list[bytes]:
-    """Give what surrounds the parts that differ, from MIME-Version on; every second piece is the name of one."""
-    marks = {name: Part(b"\0" + name + b"\0", b"") for name in (b"plain", b"html", b"calendar", b"file")}
-    attached = (*same.attached, marks[b"file"]) if same.calendar else same.attached
-    parts = Parts(
-        marks[b"plain"],
-        marks[b"html"],
-        same.pictures,
-        marks[b"calendar"] if same.calendar else None,
-        attached,
-    )
-    root = compose.framed(parts, _SEED)
-    frame = b"MIME-Version: 1.0\r\n" + root.fields + b"\r\n" + root.body + b"\r\n"
-    for subtype in _BOUNDARIES:
-        frame = frame.replace(compose.boundary_of(subtype, _SEED).encode(), b"\0" + subtype.encode() + b"\0")
-    # a part has its fields, an empty line and its body; of its mark, only the empty line is there
-    for name in marks:
-        frame = frame.replace(b"\0" + name + b"\0\r\n", b"\0" + name + b"\0")
-    return frame.split(b"\0")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from outreach.core.compose import Cover, binaries
+from outreach.core.compose import Cover, Part, binaries
 from outreach.core.envelope import Mailbox
-from outreach.core.letter import Attachment
+from outreach.core.letter import Attachment, Letter
 from outreach.core.problem import OutreachError
 from outreach.core.recipient import Recipient
 from outreach.core.rendering.loader import SYNTAX
@@ -103,6 +103,7 @@ class Skeletons:
         """Begin without any."""
         self.mailing = mailing
         self.kinds: dict[str, _Kind] = {}
+        self._encoded: tuple[object, tuple[tuple[Part, ...], tuple[Part, ...]]] | None = None
         self.differing = 0  # mails by which a skeleton was found wrong: a mistake of ours
 
     def filled(self, recipient: Recipient, date: datetime, files: Mapping[str, bytes]) -> bytes | None:
@@ -143,7 +144,7 @@ class Skeletons:
         except _NOT_FILLED:
             kind.whole = True
         else:
-            kind.questions = tuple(kind.prober.questions)
+            kind.questions = tuple(kind.prober.plan.questions)
 
     def _built(
         self,
@@ -158,15 +159,23 @@ class Skeletons:
         sample = replace(recipient, token=(SHORT.token * length)[:length], references=())
         try:
             draft = found.draft(truths, length, lambda token: mailing.links(language, token))
-            pictures, attached = binaries(draft.letter, mailing.attached(files))
+            pictures, attached = self._binaries(draft.letter, files)
             written = mailing.calendar(language)
             calendar = CalendarSkeleton(written) if written else None
             same = Same(mailing.cover(sample, date), sample.token, pictures, attached, calendar)
             skeleton = Skeleton(draft, found.plan, same)
         except _NOT_FILLED:
             return None
-        paths = [*draft.letter.attachments, *(path for _, path in draft.letter.inline)]
-        return _Shape(skeleton, {path: files[path] for path in paths})
+        return _Shape(skeleton, {path: files[path] for path in draft.letter.paths})
+
+    def _binaries(
+        self, letter: Letter, files: Mapping[str, bytes]
+    ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        """Encode a letter's files once for all shapes: a picture may have a megabyte, and a mailing a hundred shapes."""
+        asked = letter.attachments, letter.inline, tuple(files.get(path) for path in letter.paths)
+        if self._encoded is None or self._encoded[0] != asked:
+            self._encoded = asked, binaries(letter, self.mailing.attached(files))
+        return self._encoded[1]
 
 
 def _usual(recipient: Recipient) -> bool:

@@ -56,6 +56,9 @@ FILLED = {
     "long lines": ("mot " * 60 + "{{ contact.outlet }} ") * 3 + "{{ unsubscribe }}",
     "spaces around": " {{ contact.outlet }}  {{ contact.intro }} \n .\n{{ contact.region }}",
     "a table of HTML": "<table><tr><td>{{ contact.outlet }}</td></tr></table>\n\n<div>{{ contact.intro }}</div>",
+    "included twice": "{% include 'part.fr.md' %}\n\n{% include 'part.fr.md' %}",
+    "a block": "{% block b %}{{ contact.outlet }}{% endblock %} x",
+    "a condition on what a list may lack": "{% if contact.region and contact.beats[0] %}A{% endif %} {{ contact.outlet }}",
     "a macro of its own": "{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m('a') }} {{ contact.outlet }}",
     "set": "{% set x = 'y' %}{{ x }} {{ contact.outlet }}",
 }
@@ -82,6 +85,9 @@ WHOLE = {
     "the contact taken for something else": "{% for contact in [1, 2] %}{{ contact }}{% endfor %}",
     "a changed link": "{{ unsubscribe|upper }}",
     "a link taken apart": "{{ unsubscribe[:9] }}{% if 'k' in unsubscribe %}k{% endif %}",
+    "an import": "{% from 'part.fr.md' import m %}{{ contact.outlet }}",
+    "an include of nothing": "{% include 'none.md' ignore missing %} {{ contact.outlet }}",
+    "more gaps than a probe can pay": "{% for i in range(400) %}{{ contact.outlet }}{% endfor %}",
     "a computed include": "{% include 'part' ~ '.fr.md' %} {{ contact.outlet }}",
     "a title that depends": "{% if contact.outlet %}x{% endif %} {{ contact }}",
     "an escaped value": "{{ contact.outlet|e }}",
@@ -151,6 +157,8 @@ def mailing(
         "kinds": {
             "kit.pdf": ("Dossier été.pdf", "application/pdf"),
             "logo.png": ("logo.png", "image/png"),
+            "0.pdf": ("0.pdf", "application/pdf"),
+            "1.pdf": ("1.pdf", "application/pdf"),
         },
     }
     return Merger(Material(**{**defaults, **changes}))
@@ -173,6 +181,21 @@ def mailings() -> dict[str, Merger]:
     for name, body in HTML.items():
         front = f"{FRONTS['plain']}\npictures:\n  logo: logo.png"
         made[f"filled: {name}"] = mailing({"mail.fr.html": f"---\n{front}\n---\n{body}"})
+    twice = LAYOUT.replace("{{ content }}", "{{ content }}{{ content }}")
+    made["whole: content twice"] = mailing(
+        {
+            "mail.fr.md": f"---\n{FRONTS['plain']}\n---\n{PART}",
+            "layout.html": twice,
+        }
+    )
+    made["whole: computed layout"] = mailing(
+        {
+            "mail.fr.md": f'---\n{FRONTS["plain"]}\nlayout: "{{{{ contact.tier }}}}.html"\n---\n{PART}',
+            "1.html": LAYOUT,
+            "0.html": LAYOUT,
+        }
+    )
+    made["filled: no layout"] = mailing({"mail.fr.md": f'---\n{FRONTS["plain"]}\nlayout: ""\n---\n{PART}'})
     english = {"mail.en.md": f'---\nsubject: "A: b"\n---\n{{{{ greeting(contact) }}}}\n\n{PART}'}
     made["filled: English"] = mailing(english, language="en")
     attached = {
@@ -189,7 +212,7 @@ def mailings() -> dict[str, Merger]:
         links, facts={**FACTS, "embargo_notice": "Sous embargo <jusqu'au> 3 mai"}
     )
     made["whole: attached by contact"] = mailing(
-        {"mail.fr.md": f'---\n{FRONTS["plain"]}\nattachments: "{{{{ contact.outlet }}}}.pdf"\n---\nx'}
+        {"mail.fr.md": f'---\n{FRONTS["plain"]}\nattachments: "{{{{ contact.tier }}}}.pdf"\n---\nx'}
     )
     return made | _own()
 
@@ -210,7 +233,7 @@ def _own() -> dict[str, Merger]:
     return made
 
 
-FILES = {"kit.pdf": DOCUMENT, "logo.png": PICTURE}
+FILES = {"kit.pdf": DOCUMENT, "logo.png": PICTURE, "0.pdf": b"0", "1.pdf": b"1"}
 
 CONTACT: Mapping[str, Any] = {
     "civility": "Mme",

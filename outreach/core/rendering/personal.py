@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from jinja2 import Template, nodes
+from jinja2 import Template, UndefinedError, nodes
 
 from outreach.core.greeting import Gender, gender_of, greeting
 from outreach.core.rendering.budget import STEPS, rendering
 from outreach.core.rendering.loader import BodyEnvironment
 from outreach.core.rendering.values import finished
+from outreach.core.template import WRONG
 
 CONTACT = "contact"
 GREETING = "greeting"
@@ -160,9 +161,8 @@ def asked(
         context = template.new_context({**ready, CONTACT: finished(values[CONTACT], CONTACT)})
         try:
             with rendering(language) as account:
-                for _ in template.root_render_func(context):
-                    pass
-        except Exception as error:  # whatever it is, rendering will say it, with its place
+                list(template.root_render_func(context))
+        except WRONG as error:  # rendering will say it, with its place
             raise UnusualError from error
         if STEPS - account.steps > GENEROUS:
             raise UnusualError
@@ -178,7 +178,7 @@ def true(told: Told) -> Condition:
         value = told(values)
         try:
             return bool(value)
-        except Exception as error:  # an undefined name
+        except UndefinedError as error:
             raise UnusualError from error
 
     return whether

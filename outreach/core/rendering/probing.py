@@ -15,7 +15,7 @@ So for a value that is text on one line (`TAME`), the letter is the pieces with 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -28,7 +28,7 @@ from outreach.core.rendering.filters import Rendered
 from outreach.core.rendering.finish import LINKS, LOADS, styles
 from outreach.core.rendering.loader import BodyEnvironment, includes, language_of
 from outreach.core.rendering.markdown import Source
-from outreach.core.rendering.personal import GENEROUS, Condition, Told, UnusualError
+from outreach.core.rendering.personal import GENEROUS, UnusualError
 from outreach.core.rendering.rewriting import Plan, stored_names
 from outreach.core.rendering.source import DEFAULT_LAYOUT
 from outreach.core.template import TemplateFault, TemplateSet
@@ -176,16 +176,6 @@ class Prober:
     shared: Mapping[str, object]
     _probe: _Probe = field(default_factory=_Probe)
 
-    @property
-    def questions(self) -> Sequence[Condition]:
-        """What a recipient's shape is told by."""
-        return self.plan.questions
-
-    @property
-    def gaps(self) -> Sequence[Told]:
-        """What is filled in."""
-        return self.plan.gaps
-
     def draft(self, truths: Truths, token: int, links: Callable[[str], Mapping[str, object]]) -> Draft:
         """Render the letter of a shape; `token` is the length of tokens, `links` gives the addresses with one in them.
 
@@ -202,8 +192,6 @@ class Prober:
             long.html,
         ):
             raise UnusualError
-        if short.letter.attachments != long.letter.attachments or short.letter.inline != long.letter.inline:
-            raise UnusualError
         return short
 
     def _drafted(
@@ -219,7 +207,7 @@ class Prober:
             )
         except TemplateFault as fault:
             raise UnusualError from fault
-        for path in (*letter.attachments, *(path for _, path in letter.inline)):
+        for path in letter.paths:
             if ink.read(path, token, long=False) != (path,):
                 raise UnusualError
         if not letter.html or any(

@@ -210,10 +210,6 @@ def _is_link(node: nodes.Node) -> bool:
 
 
 def stored_names(tree: nodes.Template) -> set[str]:
-    """Give every name that a template sets: variables, macros and their arguments, imports."""
+    """Give every name that a template sets: variables, macros and their arguments."""
     found = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-    found |= {macro.name for macro in tree.find_all(nodes.Macro)}
-    found |= {i.target for i in tree.find_all(nodes.Import)}
-    for i in tree.find_all(nodes.FromImport):
-        found |= {name if isinstance(name, str) else name[1] for name in i.names}
-    return found | {reference.name for reference in tree.find_all(nodes.NSRef)}
+    return found | {m.name for m in tree.find_all(nodes.Macro)} | {r.name for r in tree.find_all(nodes.NSRef)}
