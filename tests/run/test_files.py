@@ -99,9 +99,7 @@ def test_at_the_start_broken_files_are_refused_with_file_and_line(press: Press, 
     assert f"schedule.yaml:{line}" in runner.log
 
 
-def test_a_row_that_is_wrong_is_reported_before_a_mailing_is_due(
-    press: Press, judge: Sink, run: Run
-) -> None:
+def test_a_row_that_is_wrong_is_reported_before_a_mailing_is_due(press: Press, judge: Sink, run: Run) -> None:
     only(press, "announcement", "later")
     runner = run()
     runner.wait_to_say("accepted 3")
