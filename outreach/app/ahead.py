@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from outreach.app.holding import RUN
 from outreach.app.running import Key, missed
+from outreach.app.servers import lacking
 from outreach.app.workspace import Workspace
 from outreach.core.message import Lease
 from outreach.core.plan import Fate, plan
-from outreach.core.problem import InputError, faults
+from outreach.core.problem import InputError, Problem, faults
 from outreach.outbox.asking import question
 from outreach.outbox.checking import folder_problems
 
@@ -30,7 +31,10 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What would leave until `until`, the first first; what waits for a person; and who runs already, if somebody does."""
+    """What would leave until `until`, the first first; what waits for a person; who runs already, if somebody does.
+
+    `lacking` are warnings: no server to send with, no mailbox to read.
+    """
 
     now: datetime
     until: datetime
@@ -38,6 +42,7 @@ class Ahead:
     leaving: tuple[Leaving, ...]
     missed: tuple[Key, ...]
     held_by: Lease | None
+    lacking: tuple[Problem, ...] = ()
 
 
 def ahead(here: Workspace, days: timedelta = DAYS) -> Ahead:
@@ -64,4 +69,5 @@ def ahead(here: Workspace, days: timedelta = DAYS) -> Ahead:
         leaving=tuple(sorted(leaving, key=lambda each: each.begins_at)),
         missed=missed(history, decisions),
         held_by=held_by,
+        lacking=tuple(lacking(here.settings)),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from outreach.app.machine import user
+from outreach.app.naming import known_or_recorded
 from outreach.app.workspace import Workspace
 from outreach.core.calendar import resolve
 from outreach.core.campaign import Schedule
@@ -52,10 +53,11 @@ class Placed:
 
 
 def covered(here: Workspace, campaign: str | None) -> tuple[str, list[Logged]]:
-    """Give the zone to read times in, and the log; raises InputError when the schedule cannot be read."""
+    """Give the zone to read times in, and the log; raises InputError when the schedule cannot be read, or nobody knows the campaign."""
     schedule, _, problems = read_schedule(here.root / SCHEDULE)
     if schedule is None:
         raise InputError(problems)
+    known_or_recorded(here, campaign, schedule)
     if not here.has_ledger():
         return schedule.zone, []
     with here.ledger() as ledger:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from outreach.app.alerting import waited
 from outreach.app.machine import user
+from outreach.app.naming import known_or_recorded
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.desk.correspondence import Purpose
@@ -45,8 +46,9 @@ def schedule_of(here: Workspace) -> Schedule:
 
 
 def view(here: Workspace, *, campaign: str | None = None, statuses: frozenset[Status] | None = None) -> View:
-    """Look at the desk; raises InputError when the schedule cannot be read."""
+    """Look at the desk; raises InputError when the schedule cannot be read, or nobody knows the campaign."""
     schedule = schedule_of(here)
+    known_or_recorded(here, campaign, schedule)
     if not here.has_ledger():
         return View(schedule.zone)
     with here.ledger() as ledger:

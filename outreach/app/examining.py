@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from outreach.app.servers import account_of, submission_of
+from outreach.app.servers import account_of, no_mailbox, submission_of
 from outreach.app.workspace import Workspace
 from outreach.core.dkim import public_key, public_record
 from outreach.core.language import Language, say
@@ -53,8 +53,7 @@ def _submission(here: Workspace, folder: PressFolder, language: Language) -> Fin
 def _mailbox(here: Workspace, language: Language) -> Finding:
     account = account_of(here.settings)
     if account is None:
-        text = Problem("OUTREACH_IMAP_HOST is not set: answers cannot be read", file=".env")
-        return Finding("imap", Grade.WARNING, text.sentence(language))
+        return Finding("imap", Grade.WARNING, no_mailbox().sentence(language))
     return _log_in("imap", log_in_to_mailbox(account), language)
 
 

@@ -20,7 +20,7 @@ from outreach.core.trouble import SHUT, UNSENT, Kind, Trouble, standing
 from outreach.ledger import Ledger
 from outreach.ledger.faults import DiskFullError, LedgerError
 from outreach.mailbox.source import MailboxError
-from outreach.outbox.delivering import SenderFaultError
+from outreach.outbox.convoy import SenderFaultError
 from outreach.project.press_folder import PressFolder
 from outreach.smtp.login import log_in
 

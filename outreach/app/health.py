@@ -18,6 +18,7 @@ class Health:
 
     `at` is when this was written: at every heartbeat, four times a minute. `looked_at` is when the mailbox was last read whole.
     `broken` names what is wrong with files whose last good version is in force. `ended` says that it ended by itself.
+    `zone` is the schedule's, which nobody can look up while the schedule is broken.
     """
 
     pid: int
@@ -30,6 +31,7 @@ class Health:
     troubles: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     ended: bool = False
+    zone: str = "UTC"
 
 
 INSTANTS = ("since", "at", "last_round", "next_wake", "looked_at")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 
 from outreach.app.workspace import Workspace
+from outreach.core.calendar import on
 from outreach.core.campaign import PressureSettings
 from outreach.core.language import Language
 from outreach.core.plan import plan
@@ -50,12 +51,10 @@ class Calendar:
         }
 
 
-def calendar(
-    here: Workspace, *, contact: str | None, since: datetime | None, until: datetime | None
-) -> Calendar:
+def calendar(here: Workspace, *, contact: str | None, since: date | None, until: date | None) -> Calendar:
     """Ask the plan about everything, without its cap on mails: what the cap would hold back is what is to be seen.
 
-    Raises InputError when the folder has faults, or no such contact.
+    `since` and `until` are days on the schedule's clock, both included. Raises InputError when the folder has faults, or no such contact.
     """
     folder = here.read()
     key = known_contact(folder, contact).key if contact else None
@@ -63,14 +62,16 @@ def calendar(
         raise InputError(wrong)
     schedule = folder.schedule
     asked = replace(question(folder, here.history()), schedule=schedule.model_copy(update={"pressure": None}))
-    end = until + timedelta(days=1) if until else None
+    zone = schedule.zone
+    begin = on(since, time(0), zone).utc if since else None
+    end = on(until + timedelta(days=1), time(0), zone).utc if until else None
     found = [
         mail
         for mail in mails(asked, plan(asked, here.now))
         if key in (None, mail.contact)
-        and (since is None or mail.at >= since)
+        and (begin is None or mail.at >= begin)
         and (end is None or mail.at < end)
     ]
     cap = schedule.pressure or CUSTOMARY
     names = {c.key: f"{c.name or c.address}, {c.outlet}".strip(", ") for c in folder.contacts}
-    return Calendar(found, collisions(found, cap), names, cap, schedule.zone)
+    return Calendar(found, collisions(found, cap), names, cap, zone)

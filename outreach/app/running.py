@@ -28,7 +28,7 @@ from outreach.core.plan_reach import reach
 from outreach.core.problem import InputError, OutreachError, RefusedError
 from outreach.core.told.day import next_digest
 from outreach.outbox.asking import question
-from outreach.outbox.delivering import Stop
+from outreach.outbox.convoy import Stop
 from outreach.project.press_folder import PressFolder
 
 __all__ = ["Key", "Rounded", "Rounds", "due", "first_instants", "missed"]
@@ -83,6 +83,9 @@ class Rounds:
         here = self.files.settings(here)
         if self.files.broken:
             done.troubles.append(self.files.broken)
+        if self.files.rows:
+            # said before a mailing is due: at its hour it would be too late to mend the list
+            done.troubles.append(self.files.rows)
         unread = self._look(here, folder, done) if look else None
         near = self.live.near(folder, now)
         history = note_moves(here, folder, campaigns=reach(folder.schedule, near))

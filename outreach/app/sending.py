@@ -33,7 +33,8 @@ from outreach.core.window import Windows
 from outreach.ledger import Ledger
 from outreach.outbox.asking import known_contact, known_mailing, skipped
 from outreach.outbox.checking import Progress, folder_problems, stops
-from outreach.outbox.delivering import Delivery, Order, Signing, Stop, Tally, Watch
+from outreach.outbox.convoy import Stop
+from outreach.outbox.delivering import Delivery, Order, Signing, Tally, Watch
 from outreach.outbox.launching import Prospect, prepare, prospect, refuse_untimely
 from outreach.outbox.senders import signing_of
 from outreach.outbox.testing import MARK, TestMail, test_mail

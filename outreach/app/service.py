@@ -21,6 +21,7 @@ from outreach.app.health import Health, write_health
 from outreach.app.holding import RUN, Holding, StandingBy, take
 from outreach.app.machine import holder, tell_manager, uptime
 from outreach.app.running import Key, Rounded, Rounds
+from outreach.app.servers import submission_of
 from outreach.app.stopping import Stopping
 from outreach.app.telling import Unwritten, after_round
 from outreach.app.troubles import Troubles
@@ -74,7 +75,10 @@ class Service:
         *,
         language: Language,
     ) -> None:
-        """Read the files; raises InputError when they are not sound: at the start there is no last good version."""
+        """Read the files; raises InputError when they are not sound: at the start there is no last good version.
+
+        Without a server to send with nothing could ever leave, so that is refused too, before the first mailing is due.
+        """
         self.here = here
         self.told = told
         self.language = language
@@ -85,6 +89,7 @@ class Service:
         self.troubles = Troubles(language, told=told.trouble, in_order=told.in_order)
         self.rounds = Rounds(here, stop=self.stop, alert_in=language, progress=self._sending)
         self.rounds.files.settle = SETTLE
+        submission_of(here, self.rounds.files.in_force.schedule)
         me = holder()
         self.health = Health(me.pid, me.host, since=here.now, at=here.now)
         self._health_lock = threading.Lock()
@@ -261,7 +266,7 @@ class Service:
 
     def _write_health(self) -> None:
         with self._health_lock:
-            health = replace(self.health, at=self.here.clock())
+            health = replace(self.health, at=self.here.clock(), zone=self.rounds.files.in_force.schedule.zone)
             try:
                 write_health(self.here.root, health)
             except OSError as error:

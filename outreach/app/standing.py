@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from outreach.app.machine import alive
 from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.delivery import State
-from outreach.core.history import Hold
+from outreach.core.history import CANCELLED, Hold
 from outreach.core.message import Lease, LogFilter
 from outreach.core.moving import as_moved, instances, patterns
 from outreach.core.problem import InputError
@@ -32,7 +32,10 @@ UNFINISHED = (State.PLANNED, State.DEFERRED, State.SENDING)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One mailing: when it is due, its stage (to come, due, missed, sending, sent), its messages by state."""
+    """One mailing: when it is due, its stage, its messages by state.
+
+    Stages: to come, due, missed, sending, sent; held and cancelled where a person stopped it for everybody.
+    """
 
     campaign: str
     mailing: str
@@ -61,7 +64,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything at a glance; `next_mailing` is the one to launch or to go on with."""
+    """Everything at a glance; `next_mailing` is the one to launch or to go on with, which waits for nobody's word."""
 
     now: datetime
     zone: str
@@ -99,8 +102,10 @@ def standing(here: Workspace) -> Standing:
         except AnchorError:
             lines.append(Line(campaign, mailing, None, "no time: see `outreach check`", states))
             continue
-        last = due.not_after
-        lines.append(Line(campaign, mailing, due.due_at, _stage(states, due.due_at, last, here.now), states))
+        stage = _stage(states, due.due_at, due.not_after, here.now)
+        if stage != "sent":
+            stage = _stopped(history.holds, campaign, mailing, here.now, otherwise=stage)
+        lines.append(Line(campaign, mailing, due.due_at, stage, states))
     # mailings of the ledger that the schedule does not name any more are history, not nothing
     named = {(line.campaign, line.mailing) for line in lines}
     lines += [
@@ -108,7 +113,13 @@ def standing(here: Workspace) -> Standing:
         for (c, m), s in counts.items()
         if (c, m) not in named
     ]
-    to_do = [line for line in lines if line.stage in ("sending", "due")]
+    waiting = _awaited(here, schedule)
+    unapproved = {(each.campaign, each.mailing) for each in waiting}
+    to_do = [
+        line
+        for line in lines
+        if line.stage in ("sending", "due") and (line.campaign, line.mailing) not in unapproved
+    ]
     return Standing(
         now=here.now,
         zone=here.zone(),
@@ -118,8 +129,17 @@ def standing(here: Workspace) -> Standing:
         doubtful=sum(line.states.get(State.IN_DOUBT, 0) for line in lines),
         next_mailing=(to_do[0].campaign, to_do[0].mailing) if to_do else None,
         run=run_of(here),
-        awaited=_awaited(here, schedule),
+        awaited=waiting,
     )
+
+
+def _stopped(holds: Sequence[Hold], campaign: str, mailing: str, now: datetime, *, otherwise: str) -> str:
+    """Tell whether a person holds a mailing back, or has cancelled it, for everybody."""
+    # of who is held alone the list of holds tells
+    found = [hold for hold in holds if hold.covers(contact="", campaign=campaign, mailing=mailing, now=now)]
+    if any(hold.reason == CANCELLED for hold in found):
+        return "cancelled"
+    return "held" if found else otherwise
 
 
 def _awaited(here: Workspace, schedule: Schedule) -> tuple[Awaited, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from outreach.cli import session_language
-from outreach.cli.options import HERE, Json, Now, ProjectDir, told
+from outreach.cli.options import HERE, Json, Now, ProjectDir, day, told
 from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
 
 if TYPE_CHECKING:
@@ -20,15 +21,20 @@ if TYPE_CHECKING:
 
 Since = Annotated[
     datetime | None,
-    typer.Option("--from", formats=["%Y-%m-%d"], metavar=told("DAY"), help=told("from this day on")),
+    typer.Option("--from", parser=day, metavar=told("DAY"), help=told("from this day on")),
 ]
 Until = Annotated[
     datetime | None,
-    typer.Option("--to", formats=["%Y-%m-%d"], metavar=told("DAY"), help=told("until this day")),
+    typer.Option("--to", parser=day, metavar=told("DAY"), help=told("until this day")),
 ]
 ContactOption = Annotated[str | None, typer.Option("--contact", help=told("only this contact (her address)"))]
-Svg = Annotated[Path | None, typer.Option("--svg", help=told("write the picture to this file"))]
-Html = Annotated[Path | None, typer.Option("--html", help=told("write a page with the picture to this file"))]
+Svg = Annotated[
+    Path | None, typer.Option("--svg", metavar=told("FILE"), help=told("write the picture to this file"))
+]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar=told("FILE"), help=told("write a page with the picture to this file")),
+]
 
 NAMED = 3
 """Contacts of a collision that are named; the page names them all."""
@@ -49,13 +55,10 @@ def command(
     from outreach.app.workspace import workspace
     from outreach.project.new_file import write_new
 
+    if since and until and since > until:
+        raise typer.BadParameter(told("--from is after --to"))
     here = workspace(project, now)
-    found = calendar(
-        here,
-        contact=contact,
-        since=since.replace(tzinfo=UTC) if since else None,
-        until=until.replace(tzinfo=UTC) if until else None,
-    )
+    found = calendar(here, contact=contact, since=since, until=until)
     for path, made in ((svg, found.svg), (html, found.page)):
         if path is not None:
             write_new(path, made(session_language()))
@@ -68,15 +71,18 @@ def command(
             }
         )
         return
-    _weeks(found.mails, found.zone)
-    _collisions(found.collisions, found.names, found.cap, found.zone)
+    if found.mails:
+        _weeks(found.mails, found.zone)
+        _collisions(found.collisions, found.names, found.cap, found.zone)
+    else:
+        tell("No mail is planned, and none has left.")
     written = [str(path) for path in (svg, html) if path]
     if written:
         tell("Written: {paths}", paths=", ".join(written))
-    next_command(
-        *(["outreach calendar --html calendar.html"] if html is None else [f"xdg-open {html}"]),
-        "outreach plan --by day",
-    )
+    if html is not None:
+        next_command("outreach plan --by day", first=f"xdg-open {shlex.quote(str(html))}")
+    else:
+        next_command("outreach calendar --html calendar.html", "outreach plan --by day")
 
 
 def _weeks(mails: Sequence[Mail], zone: str) -> None:

@@ -70,6 +70,7 @@ def command(
     in_json: Json = False,
 ) -> None:
     """Show what was sent, to whom, when, and what became of it; the newest first."""
+    from outreach.app.naming import known_or_recorded
     from outreach.app.reading import log_pages
     from outreach.app.workspace import workspace
     from outreach.core.delivery import State
@@ -83,6 +84,7 @@ def command(
         )
     here = workspace(project, now)
     zone = here.zone()
+    known_or_recorded(here, campaign)
     if not here.has_ledger():
         _nothing(message, csv=csv, xlsx=xlsx, acts=acts, in_json=in_json)
         return

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import shlex
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +19,9 @@ from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, ProjectDir, imaginable, told
 from outreach.cli.progress import bar
 from outreach.cli.terminal import next_command, print_json, tell
+
+if TYPE_CHECKING:
+    from outreach.core.problem import InputError
 
 
 def _day(text: str) -> date:
@@ -85,6 +94,8 @@ def command(
     from outreach.rehearsal.habits import DEFAULT
     from outreach.rehearsal.page import Page
 
+    if report:
+        _refuse_other(report)
     language = session_language()
     wanted = Wanted(
         project,
@@ -96,7 +107,7 @@ def command(
         language=language,
         kept=keep,
     )
-    with bar("Rehearsing, day by day", shown=not in_json) as progress:
+    with _ended_in_order(), bar("Rehearsing, day by day", shown=not in_json) as progress:
 
         def advance(now: datetime, first: datetime, last: datetime) -> None:
             progress((now - first).days, (last - first).days)
@@ -116,16 +127,50 @@ def command(
         raise typer.Exit(1)
 
 
-def _write(report: Path, text: str) -> None:
-    from outreach.core.problem import InputError, Problem
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a signal to end leave by the door, so that the copy of the folder is cleared away."""
 
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)  # what a shell says of who was ended by a signal
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _refuse_other(report: Path) -> None:
+    """Refuse to write over what is no report of ours, before a year is rehearsed for nothing."""
+    from outreach.core.problem import RefusedError
+    from outreach.rehearsal.page import MARK
+
+    try:
+        with report.open(encoding="utf-8", errors="replace") as file:
+            ours = MARK in file.read(2000)
+    except FileNotFoundError:
+        if not report.absolute().parent.is_dir():
+            raise _unwritten(report, strerror(ENOENT)) from None
+        return
+    except OSError as error:
+        raise _unwritten(report, error.strerror or "?") from None
+    if not ours:
+        raise RefusedError("'{path}' is there already: name another file, or delete it first", path=report)
+
+
+def _write(report: Path, text: str) -> None:
     try:
         report.write_text(text, encoding="utf-8")
     except OSError as error:
-        problem = Problem(
-            "the report cannot be written: {reason}", {"reason": error.strerror or error}, str(report)
-        )
-        raise InputError([problem]) from None
+        raise _unwritten(report, error.strerror or "?") from None
+
+
+def _unwritten(report: Path, reason: str) -> InputError:
+    from outreach.core.problem import InputError, Problem
+
+    return InputError([Problem("the report cannot be written: {reason}", {"reason": reason}, str(report))])
 
 
 def _next(report: Path | None, keep: Path | None) -> None:

@@ -57,6 +57,13 @@ def show(found: Rehearsed, story: Story) -> None:
             declined=guests.declined,
             tentative=guests.tentative,
         )
+    for pause in story.pauses:
+        warn(
+            "Paused itself: {at}, {reason}; the officer let it go on: {released}",
+            at=local(pause.at, story.zone),
+            reason=because(pause.reason),
+            released=local(pause.released_at, story.zone),
+        )
     for key, at in story.missed:
         warn("Missed: {mailing} ({at})", mailing="/".join(key), at=local(at, story.zone))
     for trouble in found.troubles:
@@ -77,13 +84,10 @@ def show(found: Rehearsed, story: Story) -> None:
 
 def _timeline(story: Story) -> None:
     """Draw the year month by month: mails and answers side by side."""
-    months: dict[str, Counter[str]] = {}
-    for week in story.weeks:
-        months.setdefault(f"{week.begin:%Y-%m}", Counter()).update(mails=week.mails, answers=week.answers)
-    highest = max((month["mails"] for month in months.values()), default=0) or 1
+    highest = max((month.mails for month in story.months), default=0) or 1
     rows = [
-        (month, _bar(counts["mails"], highest), _bar(counts["answers"], highest))
-        for month, counts in months.items()
+        (f"{month.begin:%Y-%m}", _bar(month.mails, highest), _bar(month.answers, highest))
+        for month in story.months
     ]
     table(("month", "mails", "answers"), rows)
 
@@ -155,6 +159,7 @@ def document(found: Rehearsed, story: Story, report: Path | None) -> dict[str, o
             for r in story.requests
         ],
         "rsvps": story.guests,
+        "pauses": story.pauses,
         "missed": [{"mailing": "/".join(key), "at": at} for key, at in story.missed],
         "troubles": [trouble.sentence(session_language()) for trouble in found.troubles],
         "broken": [

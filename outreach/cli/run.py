@@ -11,7 +11,17 @@ import typer
 
 from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
-from outreach.cli.terminal import as_json, because, local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import (
+    as_json,
+    because,
+    local,
+    next_command,
+    print_json,
+    sentence,
+    show_problems,
+    table,
+    tell,
+)
 
 if TYPE_CHECKING:
     from outreach.app.ahead import Ahead
@@ -51,9 +61,13 @@ def command(
 
         _dry_run(ahead(here), in_json=in_json)
         return
+    from outreach.app.servers import lacking
     from outreach.app.service import Service
 
     log = Log(here.zone(), in_json=in_json, goes_on=not once)
+    if not once:
+        for problem in lacking(here.settings):
+            log.line("careful: {problem}", problem=problem.sentence(session_language()))
     done = Service(here, log, language=session_language()).run(once=once, stand_by=stand_by)
     if not once:
         log.line("Ended: nothing leaves any more.")
@@ -69,11 +83,18 @@ def _dry_run(found: Ahead, *, in_json: bool) -> None:
     if in_json:
         print_json({"dry_run": True, "ahead": found})
         return
-    tell("Dry run: nothing leaves. What would, until {until}:", until=local(found.until, found.zone))
-    rows = [
-        (local(each.begins_at, found.zone), each.campaign, each.mailing, each.mails) for each in found.leaving
-    ]
-    table(("from", "campaign", "mailing", "mails"), rows)
+    if found.leaving:
+        tell("Dry run: nothing leaves. What would, until {until}:", until=local(found.until, found.zone))
+        rows = [
+            (local(each.begins_at, found.zone), each.campaign, each.mailing, each.mails)
+            for each in found.leaving
+        ]
+        table(("from", "campaign", "mailing", "mails"), rows)
+    else:
+        tell(
+            "Dry run: nothing leaves, and nothing would until {until}.", until=local(found.until, found.zone)
+        )
+    show_problems(found.lacking, errors=False)
     for campaign, mailing in found.missed:
         tell(
             "Missed, and waiting for your word: {name} (`outreach send {command} --late` or `outreach cancel`)",
@@ -86,7 +107,8 @@ def _dry_run(found: Ahead, *, in_json: bool) -> None:
             pid=found.held_by.holder.pid,
             host=found.held_by.holder.host,
         )
-    next_command("outreach run --for-real", "outreach plan --by day", "outreach status")
+    beside = " --stand-by" if found.held_by else ""
+    next_command(f"outreach run --for-real{beside}", "outreach plan --by day", "outreach status")
 
 
 class Log:

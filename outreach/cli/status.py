@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.cli.options import HERE, Json, Now, ProjectDir
-from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
+from outreach.cli.terminal import because, local, next_command, print_json, sentence, table, tell
 
 if TYPE_CHECKING:
-    from outreach.app.standing import Run
+    from outreach.app.standing import Run, Standing
 
 
 def command(project: ProjectDir = HERE, now: Now = None, in_json: Json = False) -> None:
     """Show where every campaign stands: what left, what waits, what needs you."""
     from outreach.app.standing import run_of, standing
     from outreach.app.workspace import workspace
+    from outreach.core.history import CANCELLED
     from outreach.core.problem import InputError
 
     here = workspace(project, now)
@@ -23,7 +24,7 @@ def command(project: ProjectDir = HERE, now: Now = None, in_json: Json = False) 
     except InputError:
         # an edit that broke the schedule: what runs goes on with the last good version
         if not in_json and (run := run_of(here)).held:
-            _run(run, here.zone())
+            _run(run, run.health.zone if run.health else here.zone())
         raise
     if in_json:
         print_json(found)
@@ -54,15 +55,19 @@ def command(project: ProjectDir = HERE, now: Now = None, in_json: Json = False) 
         )
         tell(text, person=each.name, name=name, at=local(each.due_at, zone))
     for hold in found.holds:
+        cancelled = hold.reason == CANCELLED
         scope = "/".join(part for part in (hold.campaign, hold.mailing) if part) or sentence("everything")
         who = hold.contact or sentence("everybody")
+        if cancelled:
+            tell("Cancelled: {scope} for {who}", scope=scope, who=who)
+            continue
         until = local(hold.until, zone) if hold.until else sentence("you release it")
         tell(
             "Held: {scope} for {who} until {until} ({reason})",
             scope=scope,
             who=who,
             until=until,
-            reason=hold.reason,
+            reason=because(hold.reason),
         )
     if found.suppressed:
         tell(
@@ -71,12 +76,21 @@ def command(project: ProjectDir = HERE, now: Now = None, in_json: Json = False) 
         )
     if found.doubtful:
         tell("In doubt, perhaps taken, perhaps not: {count}", count=found.doubtful)
-        next_command("outreach resolve")
-    elif found.next_mailing:
-        campaign, mailing = found.next_mailing
-        next_command(f"outreach send {campaign} {mailing}", "outreach log")
-    else:
-        next_command("outreach log")
+    next_command(*_next(found), "outreach log")
+
+
+def _next(found: Standing) -> list[str]:
+    """Name what needs her, the most urgent first."""
+    from outreach.app.standing import Running
+
+    commands = ["outreach resolve"] if found.doubtful else []
+    if any(not (hold.campaign or hold.mailing or hold.contact) for hold in found.holds):
+        commands.append("outreach release --everything")
+    commands += [f"outreach approve {each.campaign} {each.mailing}" for each in found.awaited[:1]]
+    # what is due leaves by itself while `outreach run` runs
+    if found.next_mailing and found.run.state is not Running.RUNNING:
+        commands.append("outreach send {} {}".format(*found.next_mailing))
+    return commands
 
 
 def _run(run: Run, zone: str) -> None:

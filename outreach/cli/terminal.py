@@ -76,11 +76,11 @@ PROJECT: ContextVar[str] = ContextVar("PROJECT", default="")
 """What --project said, if it was said: the commands named next must say it again."""
 
 
-def next_command(*commands: str) -> None:
-    """Name what she may want to do next, in the project folder she is in."""
+def next_command(*commands: str, first: str = "") -> None:
+    """Name what she may want to do next, in the project folder she is in; `first` is a program that is not ours."""
     project = f" --project {shlex.quote(PROJECT.get())}" if PROJECT.get() else ""
-    for index, written in enumerate(commands):
-        command = written if "--project" in written else written + project
+    ours = (written if "--project" in written else written + project for written in commands)
+    for index, command in enumerate([*([first] if first else []), *ours]):
         tell("Next: {command}" if index == 0 else "  or: {command}", command=command)
 
 

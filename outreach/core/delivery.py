@@ -68,10 +68,13 @@ def enhanced_code(text: str) -> str:
     return found.group(0) if found else ""
 
 
+JUDGED = {2: Outcome.ACCEPTED, 4: Outcome.DEFERRED, 5: Outcome.REFUSED}
+"""By the first digit of a final reply (RFC 5321 section 4.2.1)."""
+
+
 def judge(code: int, text: str, stage: str) -> Reply:
     """Turn a final SMTP reply into an outcome; an unknown code counts as temporary (RFC 5321 section 4.2.1)."""
-    first = code // 100
-    outcome = {2: Outcome.ACCEPTED, 5: Outcome.REFUSED}.get(first, Outcome.DEFERRED)
+    outcome = JUDGED.get(code // 100) or Outcome.DEFERRED
     return Reply(outcome, code, enhanced_code(text), text, stage)
 
 

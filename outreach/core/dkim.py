@@ -43,9 +43,6 @@ SMALLEST_RSA = 2048
 FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\r\n]*(?:\r\n[ \t][^\r\n]*)*)\r\n")
 """One header field, folded lines included (RFC 5322 section 2.2)."""
 
-SPACES = re.compile(rb"[ \t]{2,}|\t")  # single spaces stay as they are
-FOLDS = re.compile(rb"\r\n(?=[ \t])")
-
 
 class SigningKeyError(OutreachError):
     """The DKIM key cannot be used; the text never shows any of it."""
@@ -140,9 +137,7 @@ def signature(message: bytes, key: SigningKey, *, domain: str, selector: str, si
 def relaxed_body(body: bytes) -> bytes:
     """Canonicalise a body (RFC 6376 section 3.4.4): spaces reduced, none at line ends, no empty lines at the end."""
     whole = body if body.endswith(b"\r\n") else body + b"\r\n"
-    # the two searches spare most bodies the expression, which takes longer than signing
-    reduced = SPACES.sub(b" ", whole) if b"  " in whole or b"\t" in whole else whole
-    reduced = reduced.replace(b" \r\n", b"\r\n")
+    reduced = _reduced(whole).replace(b" \r\n", b"\r\n")
     end = len(reduced)
     while reduced.endswith(b"\r\n", 0, end):
         end -= 2
@@ -158,19 +153,32 @@ def _sign(private: RSAPrivateKey | Ed25519PrivateKey, octets: bytes) -> bytes:
 
 def _covered(header: bytes) -> tuple[list[bytes], bytes]:
     """Give the names for `h=` and the canonical fields in that order, the lowest of several first."""
-    fields = [(m.group(1).lower(), m.group(2)) for m in FIELD.finditer(header)]
+    fields: dict[bytes, list[bytes]] = {}
+    for found in FIELD.finditer(header):
+        fields.setdefault(found[1].lower(), []).append(found[2])
     names = []
-    canonical = b""
+    canonical = []
     for name in SIGNED:
-        for value in (value for found, value in reversed(fields) if found == name):
+        for value in reversed(fields.get(name, ())):
             names.append(name)
-            canonical += _relaxed_field(name, value)
-    return [*names, b"from"], canonical
+            canonical.append(_relaxed_field(name, value))
+    return [*names, b"from"], b"".join(canonical)
 
 
 def _relaxed_field(name: bytes, value: bytes) -> bytes:
-    """Canonicalise a field (RFC 6376 section 3.4.2)."""
-    return name.lower() + b":" + SPACES.sub(b" ", FOLDS.sub(b"", value)).strip(b" \t") + b"\r\n"
+    """Canonicalise a field (RFC 6376 section 3.4.2); a CRLF in its value is a fold."""
+    return name.lower() + b":" + _reduced(value.replace(b"\r\n", b"")).strip(b" ") + b"\r\n"
+
+
+def _reduced(octets: bytes) -> bytes:
+    """Make one space of every run of spaces and tabs.
+
+    By halves: an expression over the body takes longer than signing it.
+    """
+    octets = octets.replace(b"\t", b" ")
+    while b"  " in octets:
+        octets = octets.replace(b"  ", b" ")
+    return octets
 
 
 def _folded_names(names: list[bytes]) -> Iterator[str]:

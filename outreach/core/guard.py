@@ -36,10 +36,8 @@ def counted_since(guard: Guard, now: datetime, struck_at: datetime | None) -> da
 
 
 def strikes(guard: Guard, found: Bounces) -> bool:
-    """Tell whether so many mails have come back that nothing more should leave."""
-    # not `percent`: 5 of 100 is five of a hundred, whatever a float makes of it
+    """Tell whether more than so many of a hundred have come back, and nothing more should leave."""
+    # not `percent`: 5 of 100 is five of a hundred and no more, whatever a float makes of it
     return (
-        found.among >= guard.among
-        and found.bounced > 0
-        and 100 * found.bounced >= guard.bounces * found.among
+        found.among >= guard.among and found.bounced > 0 and 100 * found.bounced > guard.bounces * found.among
     )

@@ -7,7 +7,6 @@ becomes two lines) and its folding turns a long Message-ID into an encoded word.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
@@ -32,8 +31,11 @@ PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,60}( [A-Za-z0-9!#$%&'*+/=
 LITERAL = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 """Octets that stand for themselves in a `q` encoded word, in a display name too (RFC 2047 section 5, rule 3)."""
 
-FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Unicode categories that no header value may hold: controls, lone surrogates, line and paragraph separators."""
+FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no header value may hold: controls, line and paragraph separators, lone surrogates.
+
+The Unicode categories Cc, Zl, Zp and Cs, which gain no characters any more (Unicode Standard, stability policies).
+"""
 
 
 class HeaderError(OutreachError, ValueError):
@@ -44,11 +46,10 @@ class HeaderError(OutreachError, ValueError):
 
 def clean(value: str, field: str) -> str:
     """Give `value` back; raise HeaderError when it holds a control character, which could start another field."""
-    for c in value:
-        if unicodedata.category(c) in FORBIDDEN:
-            raise HeaderError(
-                "'{value}' holds a control character and cannot be a {field}", value=value, field=field
-            )
+    if FORBIDDEN.search(value):
+        raise HeaderError(
+            "'{value}' holds a control character and cannot be a {field}", value=value, field=field
+        )
     return value
 
 
@@ -75,14 +76,15 @@ def tokens_field(name: str, tokens: Iterable[str]) -> bytes:
         clean(token, name)
         # the first token always stays beside the name: a line of nothing but `Name:` confuses old servers
         if position and len(lines[-1]) + 1 + len(token) > FOLD:
-            lines.append("")
-        lines[-1] += f" {token}"
-    octets = [line.encode() for line in lines]
-    if any(len(line) > LONGEST for line in octets):
+            lines.append(f" {token}")
+        else:
+            lines[-1] += f" {token}"
+    octets = "\r\n".join([*lines, ""]).encode()
+    if len(octets) > LONGEST and any(len(line) > LONGEST for line in octets.split(b"\r\n")):
         raise HeaderError(
             "a {field} of {length} characters does not fit a line", field=name, length=len(max(lines))
         )
-    return b"".join(line + b"\r\n" for line in octets)
+    return octets
 
 
 def parameter_field(name: str, value: str, parameters: Mapping[str, str]) -> bytes:
@@ -110,15 +112,21 @@ def _phrase(name: str) -> list[str]:
 
 def _encoded_words(text: str) -> list[str]:
     """Split at characters, never inside one (RFC 2047 section 5): some readers decode each word by itself."""
-    prefix, suffix = "=?utf-8?q?", "?="
-    words, current = [], ""
-    for c in text:
-        piece = "".join(chr(b) if b in LITERAL else "_" if b == ord(" ") else f"={b:02X}" for b in c.encode())
-        if len(prefix + current + piece + suffix) > ENCODED:
-            words.append(prefix + current + suffix)
+    words, current, room = [], "", ENCODED - len("=?utf-8?q??=")
+    for piece in [_PIECES.get(c) or _piece(c) for c in text]:
+        if len(current) + len(piece) > room:
+            words.append(f"=?utf-8?q?{current}?=")
             current = ""
         current += piece
-    return [*words, prefix + current + suffix] if current else words
+    return [*words, f"=?utf-8?q?{current}?="] if current else words
+
+
+def _piece(c: str) -> str:
+    return "".join([chr(b) if b in LITERAL else "_" if b == ord(" ") else f"={b:02X}" for b in c.encode()])
+
+
+_PIECES = {chr(n): _piece(chr(n)) for n in (*range(0x180), 0x2019, 0x2013, 0x202F)}
+"""The encoded characters of most names and subjects."""
 
 
 def _parameter(name: str, text: str) -> list[str]:

@@ -57,6 +57,15 @@ def say_reason(text: str, language: Language) -> str:
     return reason_in_french(text)
 
 
+def say_rule(rule: str, language: Language) -> str:
+    """Give the name of the rule by which a mail was taken for what it is in `language`."""
+    if language is Language.ENGLISH:
+        return rule
+    from outreach.core.french.evidence import rule_in_french  # noqa: PLC0415 - see above
+
+    return rule_in_french(rule)
+
+
 def say_of_parser(text: str, language: Language) -> str:
     """Give what the command line's own parser says (usage, wrong options) in `language`."""
     if language is Language.ENGLISH:

@@ -29,3 +29,8 @@ class Letter:
     html: str
     attachments: tuple[str, ...] = ()
     inline: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files that go with it."""
+        return (*self.attachments, *(path for _, path in self.inline))

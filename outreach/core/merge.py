@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -20,6 +20,8 @@ from outreach.core.invitation import Occasion, cancellation, invitation
 from outreach.core.letter import Attachment, Letter
 from outreach.core.mailing import Purpose
 from outreach.core.problem import OutreachError
+from outreach.core.recipient import Recipient, answered_subject
+from outreach.core.skeletons import Skeletons
 from outreach.core.template import TemplateSet, compile_templates
 from outreach.core.values import campaign_values, sender_of
 
@@ -120,24 +122,6 @@ def template_languages(template: str, sources: Mapping[str, str], fallback: str)
     return tuple(sorted({language for file in files if (language := template_language(file))} | {fallback}))
 
 
-def answering(subject: str) -> str:
-    """Give the subject of an answer (RFC 5322 section 3.6.5); nothing answers nothing."""
-    return subject if not subject or subject.lower().startswith("re:") else f"Re: {subject}"
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """For whom a message is made; `values` are `core.values.contact_values`, and what is hers alone."""
-
-    address: str
-    name: str
-    values: Mapping[str, Any]
-    token: str
-    message_id: str
-    language: str
-    references: tuple[str, ...] = ()
-
-
 class NoTemplateError(OutreachError):
     """No template of that name in any language."""
 
@@ -157,78 +141,113 @@ class Merger:
         """Compile the templates, unless they are at hand; sources that do not compile cannot have been launched."""
         self.material = material
         self.templates = templates or _compiled(tuple(sorted(material.sources.items())))
+        self._zone = ZoneInfo(material.zone)
+        self._skeletons = Skeletons(self)
 
     def language(self, wanted: str) -> str:
         """Choose the language of the mail for a contact who reads `wanted`: the one its template is written in."""
-        written = template_language(self._file(wanted))
+        written = template_language(self.file(wanted))
         return written if written in self.material.values else self.material.fallback
 
     def letter(self, recipient: Recipient) -> Letter:
         """Render the template for one contact; raises TemplateFault when a value is missing."""
-        shared = self.material.values[recipient.language]
-        earlier = str(recipient.values.get("earlier_subject", ""))
         values = {
-            **shared,
+            **self.shared(recipient.language),
             "contact": recipient.values["contact"],
-            "unsubscribe": opt_out_page(self.material.public_url, recipient.token)
-            or self._unsubscribe(recipient),
+            **self.links(recipient.language, recipient.token),
         }
-        if "event" in shared:
-            values["rsvp"] = self._rsvp(recipient)
-        return self.templates.render(self._file(recipient.language), values, subject=answering(earlier))
+        return self.templates.render(
+            self.file(recipient.language), values, subject=answered_subject(recipient)
+        )
 
     def message(self, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]) -> bytes:
-        """Give the message's bytes, before any signature. `files` are the attachments' bytes by path."""
-        return self.compose(self.letter(recipient), recipient, dated_at=dated_at, files=files)
+        """Give the message's bytes, before any signature. `files` are the attachments' bytes by path.
+
+        The same bytes as of `compose` for the `letter`, and the same errors: most mails of a long mailing are filled in
+        (`core.skeletons`).
+        """
+        filled = self._skeletons.filled(recipient, dated_at.astimezone(self._zone), files)
+        if filled is not None:
+            return filled
+        whole = self.compose(self.letter(recipient), recipient, dated_at=dated_at, files=files)
+        self._skeletons.learn(recipient, dated_at.astimezone(self._zone), files, whole)
+        return whole
 
     def compose(
         self, letter: Letter, recipient: Recipient, *, dated_at: datetime, files: Mapping[str, bytes]
     ) -> bytes:
         """Give the bytes of a letter that is rendered already."""
-        made = self.material
-        attached = {
-            path: Attachment(filename=made.kinds[path][0], content_type=made.kinds[path][1], content=content)
+        date = dated_at.astimezone(self._zone)
+        written = self.calendar(recipient.language)
+        cover = self.cover(recipient, date)
+        calendar = written(cover.recipient, dated_at) if written else None
+        return compose(letter, cover, files=self.attached(files), calendar=calendar)
+
+    def attached(self, files: Mapping[str, bytes]) -> dict[str, Attachment]:
+        """Give those of the files that the launch knows, under the names and types it gave them."""
+        kinds = self.material.kinds
+        return {
+            path: Attachment(filename=kinds[path][0], content_type=kinds[path][1], content=content)
             for path, content in files.items()
-            if path in made.kinds
+            if path in kinds
         }
-        cover = Cover(
+
+    def cover(self, recipient: Recipient, date: datetime) -> Cover:
+        """Give what surrounds a letter; `date` is in the sender's zone."""
+        made = self.material
+        return Cover(
             sender=made.sender,
             recipient=Mailbox(recipient.name, recipient.address),
             message_id=recipient.message_id,
-            date=dated_at.astimezone(ZoneInfo(made.zone)),
+            date=date,
             reply_to=made.reply_to,
             references=recipient.references,
             organisation=made.organisation,
-            unsubscribe_mailto=self._unsubscribe(recipient),
+            unsubscribe_mailto=self._unsubscribe(recipient.token),
             unsubscribe_https=opt_out_page(made.public_url, recipient.token),
             list_headers=made.list_headers,
             content_language=recipient.language,
         )
-        calendar = self._calendar(recipient, dated_at) if made.invites else None
-        return compose(letter, cover, files=attached, calendar=calendar)
 
-    def _file(self, language: str) -> str:
+    def shared(self, language: str) -> Mapping[str, object]:
+        """Give the values that are the same for everybody who reads `language`."""
+        return self.material.values[language]
+
+    def links(self, language: str, token: str) -> dict[str, object]:
+        """Give the addresses in a letter that lead back to its recipient: they differ by the token and by nothing else."""
+        links: dict[str, object] = {
+            "unsubscribe": opt_out_page(self.material.public_url, token) or self._unsubscribe(token)
+        }
+        if "event" in self.shared(language):
+            links["rsvp"] = self._rsvp(language, token)
+        return links
+
+    def file(self, language: str) -> str:
+        """Give the template's file for a language; raises NoTemplateError."""
         file = self.templates.choose(self.material.template, language, self.material.fallback)
         if file is None:
             raise NoTemplateError("there is no template '{name}'", name=self.material.template)
         return file
 
-    def _unsubscribe(self, recipient: Recipient) -> str:
-        return unsubscribe_url(self.material.sender.address, recipient.token, self.material.separator)
+    def _unsubscribe(self, token: str) -> str:
+        return unsubscribe_url(self.material.sender.address, token, self.material.separator)
 
-    def _rsvp(self, recipient: Recipient) -> dict[str, str]:
-        values = self.material.values[recipient.language]
+    def _rsvp(self, language: str, token: str) -> dict[str, str]:
+        values = self.material.values[language]
         return rsvp_links(
             self.material.sender.address,
-            recipient.token,
+            token,
             separator=self.material.separator,
             public_url=self.material.public_url,
             title=str(values["event"]["summary"] or values["campaign"]["title"]),
-            language=recipient.language,
+            language=language,
         )
 
-    def _calendar(self, recipient: Recipient, dated_at: datetime) -> bytes:
-        values = self.material.values[recipient.language]
+    def calendar(self, language: str) -> Callable[[Mailbox, datetime], bytes] | None:
+        """Give what writes the calendar file for an attendee, at an instant; None when no such file goes with the mail."""
+        if not self.material.invites:
+            return None
+        values = self.material.values[language]
         event = values["event"]
         place = ", ".join(str(part) for part in (event["place"], event["address"], event["access"]) if part)
         occasion = Occasion(
@@ -241,6 +260,7 @@ class Merger:
             # past the last invitation's, or calendars keep the event (RFC 5546 section 3.2.5)
             sequence=self.material.sequence + self.material.cancels,
         )
-        attendee = Mailbox(recipient.name, recipient.address)
         written = cancellation if self.material.cancels else invitation
-        return written(occasion, organizer=self.material.sender, attendee=attendee, stamp=dated_at)
+        return lambda attendee, stamp: written(
+            occasion, organizer=self.material.sender, attendee=attendee, stamp=stamp
+        )

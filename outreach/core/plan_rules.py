@@ -204,23 +204,25 @@ def _approval(ask: Asked, contact: Contact) -> Found | None:
 def pressed(ask: Asked, contact: Contact, due_at: datetime) -> Found | None:
     """Tell whether she would get too many mails in too short a time, over all campaigns.
 
-    What she got counts, and what she is about to get that comes first: of a higher priority, or of the same and earlier.
+    What she got counts, and what she is about to get that comes first: of a higher priority, or of the same and earlier;
+    at the same instant, what stands first in the file.
     """
     cap = ask.question.schedule.pressure
     if cap is None or ask.owed:
         return None
     leaves = max(due_at, ask.now)
-    since = leaves - cap.per
+    # what left after `now` counts as well: a round asks about its beginning, and a clock may have been set back
+    since, until = leaves - cap.per, leaves + cap.per
     got = sorted(
         mail
         for key in ask.people.keys(contact)
         for mail in ask.everything.sent.get(key, ())
-        if since < mail[0] <= leaves
+        if since < mail[0] < until
     )
     if len(got) >= cap.most:
-        until = got[-cap.most][0] + cap.per
+        free_at = got[-cap.most][0] + cap.per
         zone = ask.question.schedule.zone
-        return Found(Reason.PRESSURE, f"until {at(until, zone).wall:%Y-%m-%d %H:%M}", until)
+        return Found(Reason.PRESSURE, f"until {at(free_at, zone).wall:%Y-%m-%d %H:%M}", free_at)
     first = [
         f"{other.campaign_name}/{other.name}"
         for other in ask.everything.near(ask, cap.per)
@@ -234,7 +236,10 @@ def pressed(ask: Asked, contact: Contact, due_at: datetime) -> Found | None:
 def _outranks(other: Asked, ask: Asked) -> bool:
     if other.owed or other.priority != ask.priority:
         return not other.owed and other.priority > ask.priority
-    return other.slot.due_at < ask.slot.due_at
+    if other.slot.due_at != ask.slot.due_at:
+        return other.slot.due_at < ask.slot.due_at
+    names = ask.everything.names
+    return names.index((other.campaign_name, other.name)) < names.index((ask.campaign_name, ask.name))
 
 
 def _is_due(other: Asked, contact: Contact) -> bool:

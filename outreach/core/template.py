@@ -37,7 +37,7 @@ LARGEST_SOURCE = 64_000
 NOTICE = "embargo_notice"
 """The value that stands at the top of both bodies, whatever the template says; empty where there is no embargo."""
 
-_WRONG = (
+WRONG = (
     TemplateError, ExhaustedError, ValueFault, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
     RecursionError, AssertionError,
 )  # fmt: skip
@@ -126,7 +126,7 @@ class TemplateSet:
             with rendering(language) as state:
                 ready = {name: finished(value, name) for name, value in values.items()}
                 return self._letter(file, sheet, {**ready, "language": language}, state, subject)
-        except _WRONG as error:
+        except WRONG as error:
             raise TemplateFault(self._problem(error, file, values)) from error
 
     def _letter(

@@ -26,21 +26,26 @@ _LEFT_ALONE = re.compile(
 
 _SPACES = f"[ {NBSP}{NARROW}]"
 # bounded repeats: a megabyte of spaces must not be tried from each of its spaces
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=[\w«“])"), "’"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    (("'",), re.compile(r"(?<=\w)'(?=[\w«“])"), "’"),
+    (("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     # ; ! ? take a narrow space, also where it was forgotten: after a word or a bracket, before a space or the end
-    (re.compile(rf"{_SPACES}{{1,8}}([;!?]+)"), NARROW + r"\1"),
-    (re.compile(r"(?<=[\w)\]…’])([;!?]+)(?=[\s)»”]|$)"), NARROW + r"\1"),
-    (re.compile(rf"{_SPACES}{{0,8}}»"), NARROW + "»"),
-    (re.compile(rf"«{_SPACES}*"), "«" + NBSP),
+    ((";", "!", "?"), re.compile(rf"{_SPACES}{{1,8}}([;!?]+)"), NARROW + r"\1"),
+    ((";", "!", "?"), re.compile(r"(?<=[\w)\]…’])([;!?]+)(?=[\s)»”]|$)"), NARROW + r"\1"),
+    (("»",), re.compile(rf"{_SPACES}{{0,8}}»"), NARROW + "»"),
+    (("«",), re.compile(rf"«{_SPACES}*"), "«" + NBSP),
     # a colon takes a full one; 9:30, 16:9 and paths have no space after it
-    (re.compile(rf"{_SPACES}{{1,8}}:(?=\s|$)"), NBSP + ":"),
-    (re.compile(r"(?<=[\w)\]»’]):(?=\s|$)"), NBSP + ":"),
-    (re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
-    (re.compile(rf"\b(\d{{1,2}}){_SPACES}h{_SPACES}(\d\d)\b"), rf"\1{NBSP}h{NBSP}\2"),
-    (re.compile(rf"\b(M\.|MM\.|Mme|Mmes|n°|p\.){_SPACES}(?=[\w])"), r"\1" + NBSP),
+    ((":",), re.compile(rf"{_SPACES}{{1,8}}:(?=\s|$)"), NBSP + ":"),
+    ((":",), re.compile(r"(?<=[\w)\]»’]):(?=\s|$)"), NBSP + ":"),
+    (("%", "€"), re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
+    (
+        (" h", f"{NBSP}h", f"{NARROW}h"),
+        re.compile(rf"\b(\d{{1,2}}){_SPACES}h{_SPACES}(\d\d)\b"),
+        rf"\1{NBSP}h{NBSP}\2",
+    ),
+    (("M", "n°", "p."), re.compile(rf"\b(M\.|MM\.|Mme|Mmes|n°|p\.){_SPACES}(?=[\w])"), r"\1" + NBSP),
 )
+"""Signs, one of which is in every text that the rule changes; the rule; what it writes. Looking for the signs is cheap."""
 
 
 @lru_cache(maxsize=2048)
@@ -48,13 +53,18 @@ def french(text: str) -> str:
     """Give `text` its French spaces and apostrophes; web and mail addresses and `code` are left as they are."""
     if not _WORTH_A_LOOK.search(text) and "M" not in text and "n°" not in text:
         return text
+    if not any(sign in text for sign in "@`:wW"):  # none of `_LEFT_ALONE` is without one of these
+        return _set(text)
     # split with one group: odd pieces are what it matched
     return "".join(part if n % 2 else _set(part) for n, part in enumerate(_LEFT_ALONE.split(text)))
 
 
 def _set(text: str) -> str:
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in _RULES:
+        for sign in signs:
+            if sign in text:
+                text = pattern.sub(replacement, text)
+                break
     return text
 
 

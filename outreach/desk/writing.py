@@ -17,9 +17,9 @@ from outreach.core.interview import Interview, Slot
 from outreach.core.invitation import Occasion, cancellation, invitation
 from outreach.core.letter import Letter
 from outreach.core.matching import address_key
-from outreach.core.merge import answering
 from outreach.core.problem import OutreachError
 from outreach.core.received import IncomingMail
+from outreach.core.recipient import answering
 from outreach.project.press_folder import PressFolder
 
 SLOTS_TEMPLATE = "interview-slots"

@@ -19,6 +19,7 @@ from outreach.core.received import OwnMail, Place, Receipt, Received, content_ke
 from outreach.core.soundness import every_mailing
 from outreach.core.values import sender_of
 from outreach.core.verdict import Kind, Verdict
+from outreach.core.vouching import by_word
 from outreach.ledger import Ledger
 from outreach.mailbox.folders import chosen, missing
 from outreach.mailbox.source import (
@@ -130,11 +131,18 @@ def matched(
     *,
     received_at: datetime | None,
     now: datetime,
+    author: str = "",
 ) -> Understood:
-    """Find which mail of ours a mail speaks of, and what follows when it is what `verdict` says; writes nothing."""
+    """Find which mail of ours a mail speaks of, and what follows when it is what `verdict` says; writes nothing.
+
+    `author` is the key of the contact from whom it is by the officer's word, whatever its sender's address.
+    """
     found = circle.clues(incoming, verdict, received_at=received_at)
-    keys = keys_asked(found, circle.directory)
-    whose = match(found, ledger.candidates(found, keys), circle.directory)
+    spoken = replace(found, sender=author) if author else found
+    keys = keys_asked(spoken, circle.directory)
+    whose = match(spoken, ledger.candidates(spoken, keys), circle.directory)
+    if author:
+        whose = replace(by_word(whose, circle.directory.get(author)), sender=found.sender)
     origin = origin_of(incoming, received_at=received_at, now=now)
     follows = consequences(origin, verdict, whose, now=now, policy=circle.policy, directory=circle.directory)
     return Understood(incoming, verdict, whose, follows)

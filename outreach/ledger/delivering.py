@@ -13,7 +13,7 @@ from outreach.core.message import Ended, Lease, Mark, Message, Try, Written
 from outreach.ledger import statements
 from outreach.ledger.columns import storable
 from outreach.ledger.faults import LedgerError
-from outreach.ledger.following import apply_bounces, reported
+from outreach.ledger.following import apply_bounces
 from outreach.ledger.leasing import lease_name, lost
 from outreach.ledger.rows import MESSAGES, as_message
 from outreach.ledger.schema import PENDING, attempt, hold, in_states, message
@@ -219,7 +219,8 @@ def _settle(tx: Connection, ended: Sequence[Ended], now: datetime) -> dict[Try, 
     these = {"these": [each.tried.message_id for each in ended]}
     lasting = {Try(row.id, row.number): row for row in tx.execute(statements.IN_HAND, these)}
     states: dict[Try, State] = {}
-    deferred = []
+    deferred: list[tuple[Try, Row[Any]]] = []
+    told_of: list[Try] = []
     ends: list[dict[str, object]] = []
     moves: list[dict[str, object]] = []
     for each in ended:
@@ -246,21 +247,32 @@ def _settle(tx: Connection, ended: Sequence[Ended], now: datetime) -> dict[Try, 
         )
         if state is State.DEFERRED:
             deferred.append((each.tried, row))
+        if row.reported:
+            told_of.append(each.tried)
     if ends:
         many(tx, statements.END, ends)
         many(tx, statements.MOVE, moves)
     # a report may be read before the server's reply was recorded
-    left = {t.message_id: t for t, state in states.items() if state in (State.ACCEPTED, State.IN_DOUBT)}
-    for message_id in reported(tx, left):
-        if apply_bounces(tx, message_id, now=now):
-            states[left[message_id]] = State.BOUNCED
-    # an opt-out or a hold that came while the message was in the runner's hand
+    _overtaken(tx, states, told_of, deferred, now)
+    return states
+
+
+def _overtaken(
+    tx: Connection,
+    states: dict[Try, State],
+    told_of: Sequence[Try],
+    deferred: Sequence[tuple[Try, Row[Any]]],
+    now: datetime,
+) -> None:
+    """Let count what came while a message was in the runner's hand: a report on it, an opt-out, a hold."""
+    for tried in told_of:
+        if states[tried] in (State.ACCEPTED, State.IN_DOUBT) and apply_bounces(tx, tried.message_id, now=now):
+            states[tried] = State.BOUNCED
     for tried, row in deferred:
         if apply_suppressions(tx, row.campaign, row.mailing, row.contact, now=now):
             states[tried] = State.SKIPPED
         elif apply_holds(tx, row.campaign, row.mailing, row.contact, now=now):
             states[tried] = State.HELD
-    return states
 
 
 def _becomes(ended: Ended) -> tuple[State, str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, literal_column, select, true, update
+from sqlalchemy import Connection, Text, bindparam, cast, exists, insert, literal_column, select, true, update
 
 from outreach.core.consequence import (
     MAILBOX,
@@ -217,18 +217,12 @@ def _suppress(tx: Connection, incoming_id: int, wanted: SuppressFor, now: dateti
     return contact_hash
 
 
-_REPORTED = select(effect.c.subject).where(
+reported = exists().where(
     effect.c.what == WORDS[BouncedBack],
-    effect.c.subject.in_(bindparam("subjects", expanding=True)),
+    effect.c.subject == cast(message.c.id, Text),
     effect.c.taken_back_at.is_(None),
 )
-
-
-def reported(tx: Connection, message_ids: Collection[int]) -> set[int]:
-    """Give those of these messages of which a report was read."""
-    found = tx.execute(_REPORTED, {"subjects": [str(each) for each in message_ids]}) if message_ids else ()
-    return {int(row.subject) for row in found}
-
+"""A report on the message was read."""
 
 _REPORT = (
     select(effect.c.details)

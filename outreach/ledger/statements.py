@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from outreach.core.delivery import Outcome, Reply, State
 from outreach.ledger.columns import Instant
+from outreach.ledger.following import reported
 from outreach.ledger.schema import PENDING, attempt, in_states, lease, message
 from outreach.ledger.stops import held, suppressed
 
@@ -111,12 +112,13 @@ IN_HAND = (
         message.c.campaign,
         message.c.mailing,
         message.c.contact,
+        reported.label("reported"),
     )
     .join(attempt, and_(attempt.c.message_id == message.c.id, attempt.c.number == message.c.attempts))
     .where(message.c.id.in_(THESE), _LASTS)
-    .with_for_update()
+    .with_for_update(of=(message, attempt))
 )
-"""Those of a group whose newest try can be settled; locked until it is."""
+"""Those of a group whose newest try can be settled, and whether a report on them was read; locked until it is."""
 
 _ENDING = {
     "settled_at": NOW,

@@ -116,6 +116,8 @@ class Stopping(Store):
             if campaign and contact and not mailing:
                 ended += tx.execute(_UNANSWERED, scope.values).rowcount
             if not ended:
+                if not (campaign or contact):
+                    raise RefusedError("there is no hold on everything")
                 raise RefusedError("'{subject}' is not held", subject=subject)
             record(tx, by=by, what="release", subject=subject, details={"released": freed}, now=now)
         return freed

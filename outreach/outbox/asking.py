@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 
+from outreach.core.campaign import Schedule
 from outreach.core.contact import Contact
 from outreach.core.history import History
 from outreach.core.plan import Question
@@ -44,8 +45,14 @@ def known_mailing(folder: PressFolder, campaign: str, mailing: str) -> None:
 
 def known_campaign(folder: PressFolder, campaign: str) -> None:
     """Raise InputError when there is no such campaign, with the nearest that is."""
-    if campaign not in folder.schedule.campaigns:
-        raise InputError([_unknown("there is no campaign '{name}'", campaign, folder.schedule.campaigns)])
+    known_story(folder.schedule, campaign)
+
+
+def known_story(schedule: Schedule, campaign: str, *, recorded: Collection[str] = ()) -> None:
+    """Do the same with the schedule alone; `recorded` are campaigns of the ledger, which may have left the schedule."""
+    if campaign not in schedule.campaigns and campaign not in recorded:
+        known = tuple(dict.fromkeys((*schedule.campaigns, *recorded)))
+        raise InputError([_unknown("there is no campaign '{name}'", campaign, known)])
 
 
 def _unknown(text: str, name: str, known: Collection[str]) -> Problem:

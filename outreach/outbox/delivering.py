@@ -4,39 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from functools import lru_cache
 
-from outreach.core.delivery import Outcome, Reply, Retry, blames_sender, next_attempt
+from outreach.core.delivery import Outcome, Reply, Retry
 from outreach.core.dkim import SigningKey, signature
+from outreach.core.easing import EVERYWHERE, MEMORY, Easing, ease, told
 from outreach.core.envelope import envelope_sender, needs_smtputf8
-from outreach.core.merge import Merger, Recipient, material_from
-from outreach.core.message import Holder, Lease, Message
-from outreach.core.pacing import DAY, Pace, allowance, next_opening
-from outreach.core.problem import OutreachError
+from outreach.core.merge import Merger, material_from
+from outreach.core.message import Holder, Lease, Mark, Message
+from outreach.core.pacing import Pace, allowance, next_opening, reach_back
+from outreach.core.recipient import Recipient
 from outreach.ledger import LeaseLostError, Ledger, LedgerError
 from outreach.ledger.leasing import lease_name
+from outreach.outbox.convoy import Composed, Convoy, Opens, Stop, Told
+from outreach.smtp.parcel import Parcel
 
 LEASE = timedelta(seconds=60)
 HEARTBEAT = LEASE / 4
+LONG_PAUSE = 30.0
+"""Seconds: who has nothing to say for longer takes leave of the server, which would hang up."""
+
 LOOKED_AT = 500
 """Due messages looked at in one go: enough that one slow domain does not hide the others."""
-
-
-class SenderFaultError(OutreachError):
-    """The server refuses us, not the recipient: everybody would be refused, so the run stops and nobody is lost."""
-
-
-class Submits(Protocol):
-    """What hands a message to the submission server."""
-
-    async def submit(self, mail_from: str, rcpt_to: str, content: bytes, *, utf8: bool) -> Reply:
-        """Hand over one message."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +88,6 @@ class Watch:
     waiting: Callable[[datetime], None] = lambda _until: None
 
 
-class Stop(Protocol):
-    """Whether a run is to end: an event of asyncio, or of threads for who does not wait in between."""
-
-    def is_set(self) -> bool:
-        """Tell whether to finish the messages in hand and leave."""
-        ...
-
-
 class Delivery:
     """One runner delivering one mailing."""
 
@@ -115,139 +101,156 @@ class Delivery:
         self.mergers: dict[str, tuple[Merger, dict[str, bytes]]] = {}
 
     async def run(
-        self, server: Submits, holder: Holder, *, alive: Callable[[Holder], bool], watch: Watch
+        self, server: Opens, holder: Holder, *, alive: Callable[[Holder], bool], watch: Watch
     ) -> Tally:
         """Deliver all that is due, at the pace allowed; gives what came of it.
 
         Raises RefusedError when another runner has the mailing, SenderFaultError when the server refuses the sender,
         ServiceError when it cannot be reached: what has not left then stays due.
         """
-        name = lease_name(self.order.campaign, self.order.mailing)
+        order = self.order
+        name = lease_name(order.campaign, order.mailing)
         lease = self.ledger.acquire_lease(name, holder, now=self.clock(), lasts=LEASE, alive=alive)
-        beat = asyncio.create_task(self._keep(lease))
         try:
-            order = self.order
             self.tally.recovered = self.ledger.recover(order.campaign, order.mailing, lease, now=self.clock())
-            await self._batches(server, lease, watch)
+            convoy = Convoy(
+                self.ledger,
+                lease,
+                server,
+                connections=order.pace.connections,
+                retry=order.retry,
+                compose=self._composed,
+                clock=self.clock,
+                stop=self.stop,
+                told=Told(self._settled(watch), self._withdrawn),
+            )
+            await self._together(convoy, lease, watch)
         finally:
-            beat.cancel()
-            with suppress(asyncio.CancelledError):
-                await beat
             self.ledger.release_lease(lease, now=self.clock())
         return self.tally
 
-    async def _keep(self, lease: Lease) -> None:
+    async def _together(self, convoy: Convoy, lease: Lease, watch: Watch) -> None:
+        """Let the convoy drive while batches are added and the lease is renewed; whoever fails ends the others."""
+        beat = asyncio.create_task(self._keep(convoy, lease))
+        adding = asyncio.create_task(self._batches(convoy, watch))
+        try:
+            await convoy.drive()
+            await adding
+        finally:
+            for task in (beat, adding):
+                task.cancel()
+            await asyncio.gather(beat, adding, return_exceptions=True)
+
+    async def _keep(self, convoy: Convoy, lease: Lease) -> None:
         """Renew the lease. When it is lost, marking the next message says so."""
         while True:
             await asyncio.sleep(HEARTBEAT.total_seconds())
             try:
-                self.ledger.renew_lease(lease, now=self.clock(), lasts=LEASE)
+                await convoy.in_ledger(lambda: self.ledger.renew_lease(lease, now=self.clock(), lasts=LEASE))
             except LeaseLostError:
                 return
             except LedgerError:
                 # a database that is busy for a while: three more beats come before the lease runs out
                 continue
 
-    async def _batches(self, server: Submits, lease: Lease, watch: Watch) -> None:
+    async def _batches(self, convoy: Convoy, watch: Watch) -> None:
+        """Add what the pace lets leave, until nothing is due any more; then say that it was the last."""
+        try:
+            while not convoy.halted and await self._batch(convoy, watch):
+                pass
+        finally:
+            convoy.last()
+
+    async def _batch(self, convoy: Convoy, watch: Watch) -> bool:
+        """Add a batch, or wait for the pace or for what is under way; tell whether there may be more."""
         order = self.order
-        while not self.stop.is_set() and self._left() > 0:
-            now = self.clock()
-            if order.until is not None and now >= order.until:
-                return
-            found = self.ledger.due(order.campaign, order.mailing, now=now, limit=LOOKED_AT + order.others)
-            due = [message for message in found if order.lets(message.contact, now)]
-            if not due:
-                return
-            started = self.ledger.started_since(now - DAY - order.pace.interval)
-            chosen = _fitting(due, order.pace, started, now, at_most=self._left())
-            if chosen:
-                await self._together(server, lease, chosen, watch)
-                continue
-            domains = {_domain(message.address) for message in due}
-            opening = min(next_opening(order.pace, started, now, domain=domain) for domain in domains)
-            if not order.patient:
-                self.tally.opens_at = opening
-                return
-            watch.waiting(opening)
-            # a pause that a clock moved back cannot make longer than it was meant
-            await _pause(self.stop, max((opening - now).total_seconds(), 0.01))
+        now = self.clock()
+        left = self._left(convoy)
+        if order.until is not None and now >= order.until:
+            return False
+        queued = convoy.queued()
+        most = LOOKED_AT + order.others + len(queued)
+        found, started, easing = await convoy.in_ledger(lambda: self._look(now, most))
+        under_way = {message.id for message in (*queued, *convoy.queued())}
+        due = [m for m in found if m.id not in under_way and order.lets(m.contact, now)]
+        started += [(now, _domain(message.address)) for message in queued]
+        easing = easing.with_begun(started)
+        chosen = _fitting(due, order.pace, started, now, at_most=left, easing=easing)
+        if chosen:
+            convoy.add(chosen)
+            await convoy.few_left()
+            return True
+        if convoy.busy:
+            # what is deferred, or given up by the limit, is known only afterwards
+            await convoy.empty()
+            return True
+        if not due or left <= 0:
+            return False
+        domains = {_domain(message.address) for message in due}
+        opening = min(
+            max(next_opening(order.pace, started, now, domain=domain), easing.opens_at(domain, now))
+            for domain in domains
+        )
+        if not order.patient:
+            self.tally.opens_at = opening
+            return False
+        watch.waiting(opening)
+        # a pause that a clock moved back cannot make longer than it was meant
+        seconds = max((opening - now).total_seconds(), 0.01)
+        if seconds > LONG_PAUSE:
+            convoy.hang_up()
+        await _pause(self.stop, seconds)
+        return not self.stop.is_set()
 
-    def _left(self) -> int:
-        done = sum(self.tally.outcomes.values())
-        return LOOKED_AT if self.order.limit is None else self.order.limit - done
+    def _look(self, now: datetime, most: int) -> tuple[list[Message], list[tuple[datetime, str]], Easing]:
+        """Give what is due, when attempts began, and how far servers want messages apart."""
+        order = self.order
+        found = self.ledger.due(order.campaign, order.mailing, now=now, limit=most)
+        said = [told(*answer) for answer in self.ledger.replies_since(now - MEMORY)]
+        easing = ease(filter(None, said), now)
+        back = max(reach_back(order.pace), MEMORY if easing.gaps else timedelta())
+        return found, self.ledger.started_since(now - back), easing
 
-    async def _together(self, server: Submits, lease: Lease, chosen: list[Message], watch: Watch) -> None:
-        """Deliver a group over as many connections as the pace has; a fault ends the group, not a message in hand."""
-        waiting = deque(chosen)
+    def _left(self, convoy: Convoy) -> int:
+        if self.order.limit is None:
+            return LOOKED_AT
+        return self.order.limit - sum(self.tally.outcomes.values()) - convoy.under_way
 
-        async def work() -> None:
-            while waiting and not self.stop.is_set():
-                try:
-                    await self._one(server, lease, waiting.popleft(), watch)
-                except BaseException:
-                    waiting.clear()
-                    raise
-
-        workers = [work() for _ in range(min(self.order.pace.connections, len(chosen)))]
-        ends = await asyncio.gather(*workers, return_exceptions=True)
-        # they may have met the same fault: one tells of it
-        for fault in ends:
-            if fault is not None:
-                raise fault
-
-    async def _one(self, server: Submits, lease: Lease, message: Message, watch: Watch) -> None:
+    def _composed(self, message: Message) -> Composed:
         merger, files = self._merger(message)
         dated_at = message.dated_at or self.clock().replace(microsecond=0)
         content, signed_by = sealed(merger, message, files, dated_at=dated_at, signing=self.order.signing)
-        attempt = self.ledger.mark_sending(
-            message.id,
-            lease,
-            now=self.clock(),
-            dated_at=dated_at,
-            digest=hashlib.sha256(content).hexdigest(),
-            signature=signed_by,
-        )
-        if attempt is None:
-            self.tally.withdrawn += 1
-            return
         sender = envelope_sender(merger.material.sender.address, message.token, merger.material.separator)
         utf8 = needs_smtputf8(sender, message.address)
-        fault: OutreachError | None = None
-        try:
-            reply = await server.submit(sender, message.address, content, utf8=utf8)
-        except OutreachError as error:  # not even connected: nothing of this message was said
-            fault = error
-            reply = Reply(Outcome.DEFERRED, text=str(error), stage="connect")
-        # without a code nobody refused anything: a server that takes ASCII only cannot be given this one address
-        if blames_sender(reply) and (reply.code or needs_smtputf8(sender)):
-            fault = SenderFaultError(
-                "the server refuses the sender, not the recipient ({code} {text}): the run stops here",
-                code=reply.code,
-                text=reply.text,
-            )
-            reply = replace(reply, outcome=Outcome.DEFERRED)
-        self._settle(message, attempt, reply, ours=fault is not None)
-        watch.settled(message, reply)
-        if fault:
-            raise fault
+        return Composed(
+            message,
+            Mark(message.id, dated_at, hashlib.sha256(content).hexdigest(), signed_by),
+            Parcel(message.id, sender, message.address, content, utf8),
+            # without a code nobody refused anything: a server that takes ASCII only cannot be given this one address
+            blameless=not needs_smtputf8(sender),
+        )
 
-    def _settle(self, message: Message, attempt: int, reply: Reply, *, ours: bool) -> None:
-        now = self.clock()
-        again = None
-        if reply.outcome is Outcome.DEFERRED:
-            first_at = message.first_attempt_at or now
-            again = next_attempt(self.order.retry, first_at=first_at, attempts=message.attempts + 1, now=now)
-            if ours:
-                again = now  # not her fault: she waits for nothing but us
-        self.ledger.settle(attempt, reply, now=now, next_attempt_at=again)
-        given_up = reply.outcome is Outcome.DEFERRED and again is None
-        self.tally.outcomes[Outcome.REFUSED if given_up else reply.outcome] += 1
+    def _settled(self, watch: Watch) -> Callable[[Message, Reply, bool], None]:
+        def settled(message: Message, reply: Reply, given_up: bool) -> None:  # noqa: FBT001 - as the convoy calls it
+            self.tally.outcomes[Outcome.REFUSED if given_up else reply.outcome] += 1
+            watch.settled(message, reply)
+
+        return settled
+
+    def _withdrawn(self, _message: Message) -> None:
+        self.tally.withdrawn += 1
 
     def _merger(self, message: Message) -> tuple[Merger, dict[str, bytes]]:
         if message.version not in self.mergers:
             kept = self.ledger.remembered(message.id)
-            self.mergers[message.version] = Merger(material_from(kept.material)), dict(kept.files)
+            self.mergers[message.version] = _merger_of(kept.material), dict(kept.files)
         return self.mergers[message.version]
+
+
+@lru_cache(maxsize=8)
+def _merger_of(material: str) -> Merger:
+    """Make what composes a mailing once, though it leaves in many runs: what it has learned of its mails is kept."""
+    return Merger(material_from(material))
 
 
 async def _pause(stop: Stop, seconds: float) -> None:
@@ -293,9 +296,15 @@ def _domain(address: str) -> str:
 
 
 def _fitting(
-    due: Collection[Message], pace: Pace, started: list[tuple[datetime, str]], now: datetime, *, at_most: int
+    due: Collection[Message],
+    pace: Pace,
+    started: list[tuple[datetime, str]],
+    now: datetime,
+    *,
+    at_most: int,
+    easing: Easing,
 ) -> list[Message]:
-    """Choose, in order, the messages that the pace lets leave now."""
+    """Choose, in order, the messages that the pace lets leave now; one at a time where a server had too much."""
     room = allowance(pace, started, now)
     chosen: list[Message] = []
     taken: Counter[str] = Counter()
@@ -303,7 +312,12 @@ def _fitting(
         if len(chosen) >= min(room.messages, at_most):
             break
         domain = _domain(message.address)
-        if taken[domain] < room.room(domain):
-            taken[domain] += 1
-            chosen.append(message)
+        if taken[domain] >= room.room(domain):
+            continue
+        if easing.gaps and easing.eased(domain):
+            alone = not (chosen if EVERYWHERE in easing.gaps else taken[domain])
+            if not alone or easing.opens_at(domain, now) > now:
+                continue
+        taken[domain] += 1
+        chosen.append(message)
     return chosen

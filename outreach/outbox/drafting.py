@@ -13,8 +13,9 @@ from outreach.core.delivery import LEFT, State
 from outreach.core.history import History
 from outreach.core.letter import Attachment, Letter
 from outreach.core.mailing import Purpose
-from outreach.core.merge import Merger, Recipient, material
+from outreach.core.merge import Merger, material
 from outreach.core.problem import Problem
+from outreach.core.recipient import Recipient
 from outreach.core.timeline import first_mailing
 from outreach.core.values import contact_values
 from outreach.project.attachments import read_attachment, read_picture

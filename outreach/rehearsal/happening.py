@@ -56,6 +56,15 @@ OPEN_TO_MORE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """The run paused itself, for a `reason` as the ledger words it; the officer let it go on at `released_at`."""
+
+    at: datetime
+    reason: str
+    released_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A journalist of the contact list, as far as the rehearsal's observer needs her."""
 
@@ -112,9 +121,11 @@ class Got:
 
     def text(self) -> str:
         """Give its text body."""
-        mail = email.message_from_bytes(self.delivery.content, policy=email.policy.default)
-        body = mail.get_body(("plain",))
-        return str(body.get_content()) if body else ""
+        # not by a policy that parses every field anew: a year has thousands of mails
+        parts = email.message_from_bytes(self.delivery.content).walk()
+        body = next((part for part in parts if part.get_content_type() == "text/plain"), None)
+        octets = body.get_payload(decode=True) if body else b""
+        return octets.decode("utf-8", "replace").replace("\r\n", "\n") if isinstance(octets, bytes) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ STYLE = """
 --answers:#57d364;--bad:#ff8a80;--box:#161b22;--p1:#1d3d5c;--p2:#2f6ea8;--p3:#b9761a;--p4:#d9534f}}
 *{box-sizing:border-box}body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;
 max-width:70rem;padding:1rem}h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2.5rem}
-h3{font-size:1rem;margin:0}.soft,figcaption,caption{color:var(--soft)}caption{text-align:left}.wide{overflow-x:auto}
+h3{font-size:1rem;margin:0}.soft,figcaption,caption{color:var(--soft)}caption{text-align:left;max-width:calc(100vw - 2rem)}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;padding:.3rem .6rem;vertical-align:top;
 border-bottom:1px solid var(--line)}td.n,th.n{text-align:right}.figures{display:flex;flex-wrap:wrap;gap:.5rem;padding:0;
 list-style:none}.figures li{background:var(--box);border:1px solid var(--line);border-radius:6px;padding:.5rem .9rem}
@@ -33,6 +33,10 @@ details details{margin:.3rem 0;background:var(--box)}pre{white-space:pre-wrap;ov
 font:14px/1.45 ui-monospace,monospace}ul.why{margin:.4rem 0;padding-left:1.2rem}a{color:var(--mails)}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--mails);outline-offset:2px}nav a{margin-right:1rem}
 """
+
+
+MARK = '<meta name="generator" content="outreach rehearse">'
+"""What a report has in its first lines: a report may be written over by the next one, and nothing else of hers."""
 
 
 class Page:
@@ -50,6 +54,7 @@ class Page:
         parts = [
             f'<!DOCTYPE html>\n<html lang="{self.language.value}"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
+            MARK,
             f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><header>",
             f"<h1>{escape(title)}</h1>",
             self._paragraph(
@@ -149,7 +154,7 @@ class Page:
         marks: list[tuple[date, str]] = [
             (monday(line.first_at, story.zone), f"{'/'.join(line.key)}, {self._day(line.first_at)}")
             for line in story.mailings
-            if line.got
+            if line.first_at
         ]
         told = self._say("Mails upward, answers downward, week by week; a triangle is a mailing that left.")
         words = (self._say("mails"), self._say("answers"))
@@ -170,17 +175,24 @@ class Page:
         rows = [
             (
                 "/".join(line.key),
-                self._minute(line.first_at),
+                self._minute(line.first_at) if line.first_at else "–",
                 line.got,
                 sum(line.reasons.values()),
                 ", ".join(
-                    f"{say_reason(reason, self.language)}: {count}"
+                    self._say("{reason}: {count}", reason=say_reason(reason, self.language), count=count)
                     for reason, count in sorted(line.reasons.items(), key=lambda item: -item[1])
                 ),
             )
             for line in self.story.mailings
         ]
         yield from self._table(self._say("Who got each mailing, and who did not, by reason"), headings, rows)
+        for pause in self.story.pauses:
+            yield self._paragraph(
+                "Paused itself: {at}, {reason}; the officer let it go on: {released}",
+                at=self._minute(pause.at),
+                reason=say_reason(pause.reason, self.language),
+                released=self._minute(pause.released_at) if pause.released_at else "–",
+            )
         if self.story.missed:
             yield self._paragraph("Missed, and waiting for a decision:")
             yield "<ul>"

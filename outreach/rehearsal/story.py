@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from outreach.core.calendar import at
 from outreach.core.interview import Interview, Status
-from outreach.rehearsal.happening import AUTOMATIC, Got, Key, Person, Said, Says
+from outreach.rehearsal.happening import AUTOMATIC, Got, Key, Pause, Person, Said, Says
 from outreach.rehearsal.promises import Broken, Left
 
 WEEK = timedelta(days=7)
@@ -23,6 +23,15 @@ class Week:
     mails: int
     answers: int
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, from its first day: mails that reached journalists, and answers."""
+
+    begin: date
+    mails: int
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class MailingLine:
-    """What became of one mailing: when its first mail left, how many got it, and who did not, by reason."""
+    """What became of one mailing: when its first mail left, if one did, how many got it, and who did not, by reason."""
 
     key: Key
-    first_at: datetime
+    first_at: datetime | None
     got: int
     reasons: Mapping[str, int]
 
@@ -92,12 +101,14 @@ class Story:
     answers: int
     automatic: int
     weeks: Sequence[Week]
+    months: Sequence[Month]
     mailings: Sequence[MailingLine]
     requests: Sequence[Request]
     guests: Sequence[Guests]
     people: Sequence[PersonYear]
     broken: Sequence[Broken]
     missed: Sequence[tuple[Key, datetime]] = ()
+    pauses: Sequence[Pause] = ()
     answered_by_kind: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -138,11 +149,30 @@ def weeks_of(
     return found
 
 
+def months_of(
+    got: Iterable[Got], said: Iterable[Said], *, zone: str, begin: datetime, end: datetime
+) -> list[Month]:
+    """Count month by month on the officer's clock, empty months too."""
+    mails = Counter(_first_of_month(mail.at, zone) for mail in got)
+    answers = Counter(_first_of_month(word.at, zone) for word in said if word.means not in AUTOMATIC)
+    found = []
+    month, last = _first_of_month(begin, zone), _first_of_month(end, zone)
+    while month <= last:
+        found.append(Month(month, mails[month], answers[month]))
+        month = (month + timedelta(days=31)).replace(day=1)
+    return found
+
+
+def _first_of_month(instant: datetime, zone: str) -> date:
+    return at(instant, zone).wall.date().replace(day=1)
+
+
 def mailing_lines(
     got: Iterable[Got], left: Iterable[Left], reason_of: Mapping[Left, str]
 ) -> list[MailingLine]:
-    """Count what became of each mailing, in the order in which they left."""
+    """Count what became of each mailing, in the order in which they left, or should have."""
     firsts: dict[Key, datetime] = {}
+    dues: dict[Key, datetime] = {}
     counts: Counter[Key] = Counter()
     for mail in got:
         if mail.mailing:
@@ -151,10 +181,10 @@ def mailing_lines(
     reasons: dict[Key, Counter[str]] = {}
     for each in left:
         if each in reason_of:
-            firsts.setdefault(each.mailing, each.due_at)
+            dues.setdefault(each.mailing, each.due_at)
             reasons.setdefault(each.mailing, Counter())[reason_of[each]] += 1
-    lines = [MailingLine(key, first, counts[key], reasons.get(key, {})) for key, first in firsts.items()]
-    return sorted(lines, key=lambda line: line.first_at)
+    order = sorted(dues | firsts, key=lambda key: (dues | firsts)[key])
+    return [MailingLine(key, firsts.get(key), counts[key], reasons.get(key, {})) for key in order]
 
 
 def requests_of(

@@ -22,13 +22,16 @@ from outreach.core.login import (
     unknown_host,
     without_secrets,
 )
+from outreach.smtp.replies import words
 from outreach.smtp.submission import Submission, tls_context
 
 MECHANISMS = ("plain", "login", "cram-md5")
 """One of them is tried, the first that is offered: a second try after a refusal would count towards locking the account."""
 
-SHOWN = 1000
-"""Characters of a server's reply that are kept."""
+GOODBYE = 2.0
+"""Seconds to wait for the answer to QUIT."""
+
+LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSError)
 
 
 async def session(submission: Submission, context: ssl.SSLContext | None = None) -> aiosmtplib.SMTP:
@@ -61,6 +64,53 @@ async def session(submission: Submission, context: ssl.SSLContext | None = None)
         smtp.close()
         raise
     return smtp
+
+
+async def taken_over(
+    submission: Submission, context: ssl.SSLContext | None = None
+) -> tuple[aiosmtplib.SMTP, asyncio.Transport]:
+    """Make a session, and take its transport out of aiosmtplib's hands, which speaks on it no more.
+
+    Raises ServiceError as `session` does, and where octets lie in wait that nobody has asked for: somebody would have
+    them credited to the first message (RFC 3207 section 6 knows the trick).
+    """
+    smtp = await session(submission, context)
+    transport, protocol = smtp.transport, smtp.protocol
+    if not isinstance(transport, asyncio.Transport) or protocol is None or transport.is_closing():
+        smtp.close()
+        raise network_error(
+            ConnectionResetError(),
+            service=Service.SMTP,
+            host=submission.host,
+            port=submission.port,
+            stage=Stage.SESSION,
+        )
+    if protocol._buffer:  # noqa: SLF001 - aiosmtplib tells nobody, and would take it for the next reply
+        transport.abort()
+        raise ServiceError(
+            "{service}: '{host}' port {port} answers more than it was asked: nothing was sent",
+            service=Service.SMTP,
+            stage=Stage.SESSION,
+            temporary=True,
+            host=submission.host,
+            port=submission.port,
+        )
+    return smtp, transport
+
+
+async def leave(smtp: aiosmtplib.SMTP) -> None:
+    """Say QUIT, wait a moment for the answer, on which nothing depends, and close."""
+    transport = smtp.transport
+    try:
+        if smtp.is_connected:
+            await smtp.quit(timeout=GOODBYE)
+    except (*LOST, aiosmtplib.SMTPResponseException):
+        pass
+    finally:
+        smtp.close()
+        # aiosmtplib lets go of the transport while TLS still waits for the peer's farewell: the event loop may end first
+        if isinstance(transport, asyncio.WriteTransport):
+            transport.abort()
 
 
 async def _look_up(submission: Submission) -> None:
@@ -155,5 +205,4 @@ def _refused(error: aiosmtplib.SMTPResponseException, submission: Submission, st
 
 def shown(answer: SMTPResponse) -> str:
     """Give the server's words as clean text: octets and controls that mean harm replaced, lines joined."""
-    text = answer.message.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))[:SHOWN]
+    return words(answer.message.encode("utf-8", "surrogateescape"))

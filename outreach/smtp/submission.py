@@ -18,6 +18,11 @@ class Submission:
     `answer_timeout` for the reply to the whole content, 10 minutes as RFC 5321 section 4.5.3.2.6 wants: whoever gives up
     earlier makes doubts. `ehlo` is the name we give: by default an address literal that tells nothing about the
     officer's machine. A connection carries at most `messages_per_connection`.
+
+    `in_hand` is how many messages a line may have in hand, not judged yet, where the server takes several commands at a
+    time: so many could be in doubt when it breaks. One that offers CHUNKING (RFC 3030) is given all of them at once; one
+    that offers PIPELINING alone (RFC 2920) the commands of one with the content of the other, and the rest wait here; any
+    other server is given one.
     """
 
     host: str
@@ -31,6 +36,7 @@ class Submission:
     ehlo: str = "[127.0.0.1]"
     connections: int = 2
     messages_per_connection: int = 100
+    in_hand: int = 2
 
 
 async def tls_context(submission: Submission) -> ssl.SSLContext | None:

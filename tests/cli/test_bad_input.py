@@ -401,3 +401,35 @@ def test_a_list_that_cannot_be_read_is_one_fault_and_not_one_a_segment(press: Pr
     assert ["contacts.csv"] == [
         fault["file"] for fault in ran.document["problems"] if fault["severity"] == "fault"
     ]
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("sent", [False, True])
+@pytest.mark.parametrize(
+    "command",
+    [("log",), ("inbox", "list"), ("interviews",), ("coverage",), ("plan",), ("rsvp",), ("embargo",)],
+)
+def test_a_campaign_that_nobody_knows_is_a_slip_wherever_it_is_typed(
+    press: Press, command: tuple[str, ...], sent: bool
+) -> None:
+    if sent:
+        press.send()
+    named = ("aurorra",) if command[0] in ("rsvp", "embargo") else ("--campaign", "aurorra")
+
+    slip = press.outreach(*command, *named)
+    in_json = press.outreach(*command, *named, "--json")
+
+    assert [2, 2] == [slip.status, in_json.status]
+    assert "there is no campaign 'aurorra'; did you mean 'aurora'?" in slip.err
+    assert 2 == in_json.document["exit_status"]
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("command", [("log",), ("inbox", "list"), ("interviews",), ("coverage",)])
+def test_a_campaign_that_has_left_the_schedule_can_still_be_looked_at(
+    press: Press, command: tuple[str, ...]
+) -> None:
+    press.send()
+    press.edit("schedule.yaml", "  aurora:", "  borealis:")
+
+    assert 0 == press.outreach(*command, "--campaign", "aurora").status

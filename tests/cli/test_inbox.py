@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 
@@ -171,6 +172,54 @@ def test_a_correction_takes_back_what_the_wrong_verdict_did_and_holds(press: Pre
     assert "2099-01-05T16:00" == inbox(press)[0]["deadline"]
 
 
+@pytest.fixture
+def doubtful(press: Press, world: Starts) -> Iterator[BackgroundWorld]:
+    """An interview request that answers ONE's mail, from an address that nobody knows."""
+    with world() as running:
+        launched(press, running, 3)
+        hers = running.inbox(ONE)[0]
+        running.call(
+            running.world.post(
+                answer(hers, "Thank you, I will read it.", sender="kim@home.example"),
+                sender="kim@home.example",
+                recipient=SENDER,
+            )
+        )
+        press.outreach("inbox", "sync")
+        yield running
+
+
+@pytest.mark.usefixtures("doubtful")
+def test_a_doubtful_mail_acts_when_a_person_vouches_for_who_wrote_it_and_that_holds(press: Press) -> None:
+    without = press.outreach("inbox", "correct", "1", "not_interested")
+    assert ONE in press.due("follow-up")
+
+    vouched = press.outreach("inbox", "correct", "1", "other", "--vouch", ONE)
+    press.outreach("inbox", "sync")
+
+    assert "Careful: " in without.out
+    assert "outreach inbox correct 1 not_interested --vouch …" in without.out
+    assert "Careful" not in vouched.out
+    assert press.reasons("follow-up")[ONE].startswith("replied ")
+    assert [("", ONE)] == [(mail["doubt"], mail["contact"]) for mail in inbox(press)]
+
+    press.outreach("inbox", "correct", "1", "interview_request")  # what it is changes, not from whom
+
+    assert [("", ONE)] == [(mail["doubt"], mail["contact"]) for mail in inbox(press)]
+    assert [ONE] == [i["contact"] for i in press.outreach("interviews", "--json").document["interviews"]]
+
+
+@pytest.mark.usefixtures("doubtful")
+def test_one_vouches_for_contacts_only_and_not_for_machines(press: Press) -> None:
+    nobody = press.outreach("inbox", "correct", "1", "other", "--vouch", "c9@paper1.example")
+    machine = press.outreach("inbox", "correct", "1", "bounce", "--vouch", ONE)
+
+    assert [2, 2] == [nobody.status, machine.status]
+    assert "c9@paper1.example" in nobody.err
+    assert "--vouch is for what a person wrote" in machine.err
+    assert inbox(press)[0]["doubt"]
+
+
 def test_what_she_answered_in_her_own_mail_program_waits_no_more(press: Press, world: Starts) -> None:
     with world({ONE: says(INTERVIEW)}) as running:
         launched(press, running, 4)
@@ -305,3 +354,29 @@ def test_explaining_needs_no_folder_and_gives_a_line_a_file(
 @pytest.mark.parametrize("kinds", [("holiday",), ("bounce", "other")])
 def test_a_correction_that_makes_no_sense_is_refused(press: Press, kinds: tuple[str, ...]) -> None:
     assert 2 == press.outreach("inbox", "correct", "1", *kinds).status
+
+
+def test_an_answer_proves_that_a_message_in_doubt_arrived_and_silence_proves_nothing(
+    press: Press, world: Starts
+) -> None:
+    with world({ONE: says("Thank you, I will read it.")}) as running:
+        launched(press, running, 4)
+        # as if the connection had broken before the server's last word on these two
+        with sqlite3.connect(press.root / ".outreach" / "ledger.sqlite3") as ledger:
+            ledger.execute("UPDATE message SET state = 'in doubt' WHERE contact IN (?, ?)", (ONE, TWO))
+        ledger.close()
+        press.outreach("inbox", "sync")
+
+    shown = {each["address"]: each for each in press.outreach("resolve", "--json").document["in_doubt"]}
+    assert [True, False] == [shown[ONE]["proven"], shown[TWO]["proven"]]
+    listed = press.outreach("resolve")
+    assert f"mail {shown[ONE]['proofs'][0]['mail']}" in " ".join(listed.out.split())
+    assert "outreach resolve --proven" in listed.out
+
+    settled = press.outreach("resolve", "--proven")
+
+    assert 0 == settled.status
+    assert ONE in settled.out
+    assert ["accepted", "in doubt"] == [press.states()[who] for who in (ONE, TWO)]
+    assert "No mail proves" in press.outreach("resolve", "--proven").out
+    assert 2 == press.outreach("resolve", "--proven", "--delivered").status

@@ -95,6 +95,7 @@ def test_a_deferred_contact_is_tried_after_growing_waits_and_then_accepted(
     press: Press, server: ScriptedSMTP
 ) -> None:
     server.replies["c2@paper2.example"] = ["451 4.7.1 later", "451 4.7.1 later", "250 2.1.5 ok"]
+    press.edit("schedule.yaml", "first: 1 second", "first: 3 seconds")
     waits = []
 
     press.send()
@@ -108,8 +109,8 @@ def test_a_deferred_contact_is_tried_after_growing_waits_and_then_accepted(
 
     assert 3 == len(server.deliveries)
     assert "accepted" == press.states()["c2@paper2.example"]
-    # first: 1 second, factor: 2; what the attempt itself took comes on top
-    assert [1, 2] == [round(wait) for wait in waits]
+    # first: 3 seconds, factor: 2; what the attempt itself took comes on top
+    assert [3, 6] == [round(wait) for wait in waits]
 
 
 def _wait_of(press: Press, contact: str) -> float:

@@ -9,11 +9,12 @@ import dkim
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from dkim.canonicalization import Relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.core.compose import Cover, compose
-from outreach.core.dkim import SigningKey, SigningKeyError, load_key, public_record, signature
+from outreach.core.dkim import SigningKey, SigningKeyError, load_key, public_record, relaxed_body, signature
 from outreach.core.letter import Letter
 
 SIGNED_AT = datetime(2015, 12, 14, 8, 30, tzinfo=UTC)
@@ -194,3 +195,14 @@ def test_whatever_the_spaces_the_verifier_agrees(keys: dict[str, SigningKey], bo
     assert verified(
         signed(b"From: a@x.example\r\nSubject: hello\r\n\r\n" + body, keys["ed25519"]), keys["ed25519"]
     )
+
+
+@given(
+    body=st.text(" \tab\r\n.", max_size=60).map(
+        lambda text: text.replace("\r", "").replace("\n", "\r\n").encode()
+    )
+)
+def test_a_body_is_canonical_as_an_independent_verifier_has_it(body: bytes) -> None:
+    ended = body if body.endswith(b"\r\n") else body + b"\r\n"
+
+    assert Relaxed.canonicalize_body(ended) == relaxed_body(body)

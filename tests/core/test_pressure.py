@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -27,9 +28,11 @@ def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def three_stories(**more: Any) -> Schedule:
+DAYS = {"one": "2015-12-01 09:00", "two": "2015-12-02 09:00", "three": "2015-12-03 09:00"}
+
+
+def three_stories(days: Mapping[str, str] = DAYS, **more: Any) -> Schedule:
     """Three announcements on three days of one week, each of its own campaign."""
-    days = {"one": "2015-12-01 09:00", "two": "2015-12-02 09:00", "three": "2015-12-03 09:00"}
     return Schedule.model_validate(
         {
             "organisation": {"name": "Le RAMEAU"},
@@ -86,6 +89,22 @@ def test_among_equals_the_earlier_comes_first() -> None:
     found = decided(three_stories(), utc("2015-11-30 08:00"))
 
     assert [Fate.DUE, Fate.DUE, Fate.NOT_SENT] == [found[name].fate for name in ("one", "two", "three")]
+
+
+def test_of_what_is_due_at_the_same_instant_the_first_in_the_file_comes_first() -> None:
+    found = decided(three_stories(dict.fromkeys(DAYS, "2015-12-01 09:00")), TUESDAY)
+
+    assert [Fate.DUE, Fate.DUE, Fate.NOT_SENT] == [found[name].fate for name in ("one", "two", "three")]
+    assert "(one/announcement, two/announcement)" == found["three"].detail
+
+
+def test_what_left_after_the_instant_that_is_asked_about_counts() -> None:
+    # a round asks about its beginning, and the mails it has sent since are some seconds younger
+    got = {"two": "2015-12-01 08:00:01", "three": "2015-12-01 08:00:02"}
+
+    found = decided(three_stories(), TUESDAY, got=got)["one"]
+
+    assert (Fate.NOT_SENT, Reason.PRESSURE) == (found.fate, found.reason)
 
 
 @given(

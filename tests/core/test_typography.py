@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from outreach.core import typography
 from outreach.core.typography import french, french_html
 
 N, B = "\u202f", "\u00a0"  # narrow and full no-break spaces
@@ -58,3 +61,14 @@ def test_setting_twice_changes_nothing_more() -> None:
 )
 def test_only_the_text_of_html_is_set(written: str, set_: str) -> None:
     assert set_ == french_html(written)
+
+
+@settings(max_examples=1_000)
+@given(text=st.text("aMhn°p.wW '!?;:«»%€…\u00a0\u202f12@`/é()–”", max_size=40))
+def test_looking_for_the_signs_first_spares_no_rule_that_would_change_the_text(text: str) -> None:
+    text = f"! {text}"  # worth a look
+    pieces = typography._LEFT_ALONE.split(text)
+    for _, pattern, replacement in typography._RULES:
+        pieces = [p if n % 2 else pattern.sub(replacement, p) for n, p in enumerate(pieces)]
+
+    assert "".join(pieces) == french(text)

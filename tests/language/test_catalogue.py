@@ -47,6 +47,7 @@ FOLLOWED_HERE = {
     "outreach.cli.inbox.show: what": "EFFECTS",
     "outreach.cli.inbox.explain: detail": "DETAILS",
     "outreach.core.alert: alert.doubt": "Doubt",
+    "outreach.cli.resolve: kind": "Kind",
     "outreach.cli.interviews: line.interview.doubt": "Doubt",
     "outreach.cli.interviews.show: interview.doubt": "Doubt",
     "outreach.project.starter: DESCRIPTIONS": "DESCRIPTIONS",

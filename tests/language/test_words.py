@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from outreach import core
 from outreach.cli import main
+from outreach.core.classifying.automatic import _RULES as AUTOMATIC_RULES
+from outreach.core.classifying.automatic import _SAID as SAID
 from outreach.core.decision import Decision, Fate, Reason
+from outreach.core.french.evidence import RULES
 from outreach.core.french.reasons import OURS
-from outreach.core.language import Language, say, say_of_parser, say_reason
+from outreach.core.language import Language, say, say_of_parser, say_reason, say_rule
 from outreach.core.problem import Problem
 from outreach.core.sender_domain import Grade
 from outreach.ledger.delivering import GIVEN_UP
@@ -58,6 +63,27 @@ def test_the_reason_why_not_is_told_in_french(reason: Reason, detail: str, expec
     assert expected == french(say_reason(decision.because, Language.FRENCH))
 
 
+def test_every_reason_without_details_is_told_in_french() -> None:
+    told = {reason: say_reason(reason.value, Language.FRENCH) for reason in Reason}
+
+    assert [] == [reason for reason, words in told.items() if words == reason.value]
+
+
+def test_every_rule_of_the_classifier_that_is_named_for_itself_has_its_french() -> None:
+    code = [path.read_text(encoding="utf-8") for path in Path(core.__file__).parent.rglob("*.py")]
+    named = {name for text in code for name in re.findall(r"Evidence\(\s*\"([^\"]+)\"", text)}
+    by_marks = {f"automatic by its {why}" for why, _ in AUTOMATIC_RULES}
+    said = {name for name, _ in SAID}
+
+    assert named
+    assert set() == (named | by_marks | said) - RULES.keys()
+
+
+def test_a_rule_for_what_people_write_is_told_by_its_kind() -> None:
+    assert "demande d’interview" == say_rule("interview_request: could I speak to", Language.FRENCH)
+    assert "interview_request: x" == say_rule("interview_request: x", Language.ENGLISH)
+
+
 def test_what_the_ledger_writes_for_a_server_that_said_nothing_is_told_in_french() -> None:
     assert {GIVEN_UP, STOPPED.text} <= OURS
 
@@ -79,6 +105,8 @@ def test_a_reason_inside_reasons_without_end_is_told_all_the_same() -> None:
             "mapping values are not allowed here",
             "ceci est illisible : un deux-points n’est pas permis ici (mettez le texte entre guillemets droits)",
         ),
+        ("expected the node content, but found '<stream end>'", "ceci est illisible : une valeur est attendue avant la fin du fichier"),
+        ("expected the node content, but found '}'", "ceci est illisible : une valeur est attendue, et non « } »"),
         ("Encountered unknown tag 'foo'.", "ceci est illisible : la balise « {% foo %} » est inconnue, ou n’a rien à fermer"),
         ("expected token 'end of print statement', got 'b'", "ceci est illisible : « }} » attendu, et non « b »"),
         ("something new", "ceci est illisible : something new"),

@@ -18,6 +18,8 @@ from outreach.core import consequence_rules, plan
 from outreach.core.delivery import Outcome, Reply
 from outreach.core.window import Windows
 from outreach.rehearsal.promises import Promise
+from outreach.smtp.line import Line
+from outreach.smtp.parcel import Parcel
 from outreach.smtp.pool import Pool
 
 
@@ -141,14 +143,22 @@ def test_an_exclusive_that_others_get_too_is_caught(press: Press, monkeypatch: p
 def test_a_mail_that_never_left_though_the_ledger_says_so_is_caught(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Pool.submit
+    real_line, real_give = Pool.line, Line.give
+    settled: dict[Line, Callable[[int, Reply], None]] = {}
 
-    async def loses(self: Pool, mail_from: str, rcpt_to: str, content: bytes, *, utf8: bool = False) -> Reply:
-        if rcpt_to == "c3@paper2.example":
-            return Reply(Outcome.ACCEPTED, code=250, text="2.0.0 Ok", stage="data")
-        return await real(self, mail_from, rcpt_to, content, utf8=utf8)
+    async def line(self: Pool, **told: Any) -> Line:
+        made = await real_line(self, **told)
+        settled[made] = told["settled"]
+        return made
 
-    monkeypatch.setattr(Pool, "submit", loses)
+    def loses(self: Line, parcel: Parcel) -> None:
+        if parcel.rcpt_to == "c3@paper2.example":
+            settled[self](parcel.key, Reply(Outcome.ACCEPTED, code=250, text="2.0.0 Ok", stage="content"))
+        else:
+            real_give(self, parcel)
+
+    monkeypatch.setattr(Pool, "line", line)
+    monkeypatch.setattr(Line, "give", loses)
     status, broken = rehearsed(press, "--corps", corps(press), "--to", "2015-09-23")
 
     assert status == 1

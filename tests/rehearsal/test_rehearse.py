@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html.parser
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,55 @@ def test_only_the_first_journalists_take_part_when_so_many_are_asked_for(press: 
     options = ("--corps", corps(press), "--to", "2015-09-23", "--journalists", "5", "--json")
 
     assert press.outreach("rehearse", *options).document["reached"] == 5
+
+
+def test_a_report_is_written_over_the_last_one_and_over_nothing_else(press: Press) -> None:
+    options = ("--corps", corps(press), "--to", "2015-09-23")
+    before = (press.root / "contacts.csv").read_bytes()
+
+    hers = press.outreach("rehearse", *options, "--report", press.root / "contacts.csv")
+    nowhere = press.outreach("rehearse", *options, "--report", press.root / "no" / "report.html")
+    twice = [press.outreach("rehearse", *options, "--report", press.root / "year.html") for _ in range(2)]
+
+    assert (3, 2) == (hers.status, nowhere.status)
+    assert "the report cannot be written: No such file or directory" in nowhere.err
+    assert before == (press.root / "contacts.csv").read_bytes()
+    assert [0, 0] == [each.status for each in twice]
+
+
+def test_a_rehearsal_that_is_ended_leaves_nothing_behind(press: Press) -> None:
+    process = press.start("rehearse", "--corps", corps(press, ALL))
+    made: list[Path] = []
+    while process.poll() is None and not made:
+        made = [path for path in open_files(process.pid) if path.name == "ledger.sqlite3"]
+
+    process.terminate()
+    ended = press.ended(process)
+
+    assert 143 == ended.status
+    assert made
+    assert not made[0].parent.parent.exists()
+
+
+def open_files(pid: int) -> list[Path]:
+    """Give what a process has open, as Linux tells."""
+    found = []
+    for link in (Path("/proc") / str(pid) / "fd").iterdir():
+        with suppress(OSError):  # closed meanwhile
+            found.append(link.readlink())
+    return found
+
+
+def test_when_too_many_mails_come_back_the_officer_looks_the_next_morning_and_the_year_goes_on(
+    press: Press,
+) -> None:
+    people(press, 60)
+
+    done = press.outreach("rehearse", "--corps", corps(press, ALL, dead_address=30), "--json")
+    told = done.document
+
+    (pause, *_) = told["pauses"]
+    assert "2015-09-22" == pause["at"][:10]
+    assert "2015-09-23T07:00:00Z" == pause["released_at"]  # nine in the morning in Paris
+    assert (0, []) == (done.status, told["broken"])
+    assert {each["mailing"]: bool(each["got"]) for each in told["mailings"]}["study/follow-up"]

@@ -8,16 +8,23 @@
         assert ["nora@daily.example"] == [d.rcpt_to for d in server.deliveries]
 
 Stages are `connect` (the greeting), `ehlo`, `starttls`, `auth`, `mail`, `rcpt`, `data` (the command), `body` (while the
-content comes in), `content` (after the end mark), `rset`, `noop`, `quit`. An answer is a reply line, or
+content comes in), `content` (after the end mark or the last chunk), `empty` (after the end mark, where nobody was accepted),
+`rset`, `noop`, `quit`. An answer is a reply line, or
 
-- `DROP`: hang up without a word
+- `DROP`: hang up without a word; what was said just before may be lost with it
+- `CLOSE`: hang up without a word, once everything said has arrived
 - `STALL`: never answer
 - `Late("250 2.0.0 ok", seconds=0.2)`: answer after a while
 - several of them in a list: one after the other, the next message gets the next
 
 A reply that begins with 421 hangs up too, as servers do. In `body` a reply is sent in the middle of the content, the
 rest of which is thrown away. Whatever is answered after the end mark, a delivery is recorded when the content was complete and
-the answer is positive, or when `Taken(answer)` says that the server took it all the same.
+the answer is positive, or when `Taken(answer)` says that the server took it all the same; at MAIL and RCPT, that it goes on as
+if it had said yes.
+
+`plans` are answers for the messages of one envelope sender. With PIPELINING among the extensions `eager=False` holds replies
+until no further command has come in, as real servers do; `cuts` are the sizes of the pieces in which they leave. With CHUNKING
+it takes a message in one chunk (BDAT n LAST), and has a transaction that was refused stand until RSET, as some servers do.
 """
 
 from __future__ import annotations
@@ -25,9 +32,10 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import itertools
 import ssl
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
@@ -36,6 +44,11 @@ from typing import Self
 @dataclass(frozen=True)
 class Drop:
     """Hang up."""
+
+
+@dataclass(frozen=True)
+class Close:
+    """Hang up when everything said has arrived."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +66,13 @@ class Late:
 
 @dataclass(frozen=True)
 class Taken:
-    """Take the message, whatever is answered; only for `content`."""
+    """Take the message, or go on with it, whatever is answered."""
 
     answer: Answer
 
 
-DROP, STALL = Drop(), Stall()
-Answer = str | Drop | Stall | Late | Taken
+DROP, CLOSE, STALL = Drop(), Close(), Stall()
+Answer = str | Drop | Close | Stall | Late | Taken
 Key = tuple[str, str]
 
 POSITIVE = {
@@ -70,6 +83,7 @@ POSITIVE = {
     "rcpt": "250 2.1.5 ok",
     "data": "354 end with a dot",
     "content": "250 2.0.0 ok: taken",
+    "empty": "554 5.5.1 no valid recipients",
     "rset": "250 2.0.0 ok",
     "noop": "250 2.0.0 ok",
     "quit": "221 2.0.0 bye",
@@ -92,6 +106,10 @@ class Delivery:
 class HungUpError(Exception):
     """The script or the client ended the connection."""
 
+    def __init__(self, *, gently: bool = False) -> None:
+        super().__init__()
+        self.gently = gently
+
 
 @dataclass
 class ScriptedSMTP:
@@ -99,7 +117,8 @@ class ScriptedSMTP:
 
     `certificate` and `key` are PEM files: with them it offers STARTTLS, or with `implicit_tls` speaks TLS at once.
     `users` maps user names to passwords: with them MAIL wants AUTH (PLAIN, LOGIN) first. `extensions` are further EHLO
-    lines. `commands` has (connection number, line); AUTH arguments are left out.
+    lines. `commands` has (connection number, line); AUTH arguments are left out. `said` has what was answered to the messages
+    of which envelope sender at which stage, and `begun` the first lines of the contents that came in, whatever became of them.
     """
 
     certificate: str = ""
@@ -109,11 +128,16 @@ class ScriptedSMTP:
     mechanisms: Sequence[str] = ("PLAIN", "LOGIN")
     extensions: Sequence[str] = ("8BITMIME", "SMTPUTF8", "SIZE 10000000", "PIPELINING", "ENHANCEDSTATUSCODES")
     replies: dict[str, Answer | Sequence[Answer]] = field(default_factory=dict)
+    plans: dict[str, Mapping[str, Answer]] = field(default_factory=dict)
+    eager: bool = True
+    cuts: Sequence[int] = ()
 
     host: str = "127.0.0.1"
     port: int = 0
     deliveries: list[Delivery] = field(default_factory=list)
     commands: list[tuple[int, str]] = field(default_factory=list)
+    said: list[tuple[str, str, Answer]] = field(default_factory=list)
+    begun: set[bytes] = field(default_factory=set)
     connections: int = 0
     open_now: int = 0
     open_at_most: int = 0
@@ -158,6 +182,16 @@ class ScriptedSMTP:
             self._event.clear()
             await self._event.wait()
 
+    async def began(self) -> None:
+        """Wait until a content has begun to come in."""
+        while not self.begun:
+            self._event.clear()
+            await self._event.wait()
+
+    def _begin(self, line: bytes) -> None:
+        self.begun.add(line)
+        self._event.set()
+
     def hang_up(self) -> None:
         """Close every open connection, as a server does that is idle for too long, or restarted."""
         for task in self._sessions:
@@ -168,10 +202,12 @@ class ScriptedSMTP:
         context.load_cert_chain(self.certificate, self.key)
         return context
 
-    def _next(self, stage: str, recipient: str = "") -> Answer:
+    def _next(self, stage: str, recipient: str = "", *, sender: str = "") -> Answer:
+        if stage in self.plans.get(sender, {}):
+            return self.plans[sender][stage]
         if stage == "rcpt" and recipient in self.replies:
             answers = self.replies[recipient]
-            if isinstance(answers, (str, Drop, Stall, Late, Taken)):
+            if isinstance(answers, (str, Drop, Close, Stall, Late, Taken)):
                 return answers
             turn = self._used[recipient]
             self._used[recipient] += 1
@@ -188,8 +224,14 @@ class ScriptedSMTP:
         self.open_now += 1
         self.open_at_most = max(self.open_at_most, self.open_now)
         try:
-            await _Session(self, reader, writer, self.connections).run()
-        except (HungUpError, OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            try:
+                await _Session(self, reader, writer, self.connections).run()
+            except HungUpError as end:
+                if end.gently:
+                    writer.write_eof()
+                    while await reader.read(2**16):
+                        pass  # closing with octets unread would be a reset, which may overtake what was said
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             self.open_now -= 1
@@ -204,6 +246,12 @@ class _Session:
         self.server, self.reader, self.writer, self.number = server, reader, writer, number
         self.username, self.mail_from, self.rcpt_to, self.utf8 = "", "", "", False
         self.encrypted = server.implicit_tls
+        self.held = b""
+        self.cuts = itertools.cycle(server.cuts)
+
+    @property
+    def sender(self) -> str:
+        return self.mail_from.strip("<>")
 
     async def run(self) -> None:
         await self.answer(self.server._next("connect"))
@@ -220,26 +268,55 @@ class _Session:
                 await act(argument)
 
     async def line(self) -> bytes:
+        if b"\n" not in self.reader._buffer:  # type: ignore[attr-defined] # the type knows no private names
+            await self.flush()
         line = await self.reader.readline()
         if not line.endswith(b"\n"):
             raise HungUpError
         return line.rstrip(b"\r\n")
 
-    async def answer(self, answer: Answer) -> bool:
+    async def flush(self) -> None:
+        held, self.held = self.held, b""
+        for piece in self.pieces(held):
+            self.writer.write(piece)
+            await self.writer.drain()
+            if self.server.cuts:
+                await asyncio.sleep(0)
+
+    def pieces(self, octets: bytes) -> Iterator[bytes]:
+        while octets:
+            size = next(self.cuts, len(octets))
+            yield octets[:size]
+            octets = octets[size:]
+
+    async def answer(self, answer: Answer, stage: str = "", sender: str = "") -> bool:
         """Send an answer; tell whether it was positive."""
+        if sender and not isinstance(answer, (Late, Taken)):
+            self.server.said.append((sender, stage, answer))
         match answer:
+            case Taken(answer):
+                await self.answer(answer, stage, sender)
+                return True
             case Drop():
+                await self.flush()
                 raise HungUpError
+            case Close():
+                await self.flush()
+                raise HungUpError(gently=True)
             case Stall():
+                await self.flush()
                 await asyncio.Event().wait()
             case Late(reply, seconds):
+                await self.flush()
                 await asyncio.sleep(seconds)
-                return await self.answer(reply)
+                return await self.answer(reply, stage, sender)
             case str(reply):
-                self.writer.write(reply.encode("utf-8", "surrogateescape") + b"\r\n")
-                await self.writer.drain()
-                if reply.startswith("421"):
-                    raise HungUpError
+                self.held += reply.encode("utf-8", "surrogateescape") + b"\r\n"
+                hangs_up = reply.startswith("421")
+                if self.server.eager or hangs_up:
+                    await self.flush()
+                if hangs_up:
+                    raise HungUpError(gently=bool(self.server.plans))
                 return reply[:1] in "23"
         return False
 
@@ -263,6 +340,7 @@ class _Session:
 
     async def do_starttls(self, _: str) -> None:
         if await self.answer(self.server._next("starttls")):
+            await self.flush()
             await self.writer.start_tls(self.server._context())
             self.encrypted = True
 
@@ -293,55 +371,87 @@ class _Session:
     async def do_mail(self, argument: str) -> None:
         if self.server.users and not self.username:
             await self.answer("530 5.7.0 authentication required")
-        elif self.mail_from:
-            await self.answer("503 5.5.1 nested MAIL")
-        elif await self.answer(self.server._next("mail")):
-            self.mail_from = argument[len("FROM:") :].split(" ", maxsplit=1)[0]
+            return
+        path = argument[len("FROM:") :].split(" ", maxsplit=1)[0]
+        sender = path.strip("<>")
+        if self.mail_from:
+            await self.answer("503 5.5.1 nested MAIL", "mail", sender)
+        elif await self.answer(self.server._next("mail", sender=sender), "mail", sender):
+            self.mail_from = path
             self.utf8 = argument.upper().endswith("SMTPUTF8")
 
     async def do_rcpt(self, argument: str) -> None:
         address = argument[len("TO:") :].split(" ", maxsplit=1)[0].strip("<>")
         if not self.mail_from:
             await self.answer("503 5.5.1 need MAIL first")
-        elif await self.answer(self.server._next("rcpt", address)):
+        elif await self.answer(self.server._next("rcpt", address, sender=self.sender), "rcpt", self.sender):
             self.rcpt_to = address
 
     async def do_data(self, _: str) -> None:
-        if not self.rcpt_to:
+        if not self.rcpt_to and "data" not in self.server.plans.get(self.sender, {}):
             await self.answer("503 5.5.1 need RCPT first")
             return
-        if not await self.answer(self.server._next("data")):
+        answer = self.server._next("data", sender=self.sender)
+        goes_on = await self.answer(answer, "data", self.sender)
+        if not goes_on or (isinstance(answer, str) and not answer.startswith("354")):
             return
-        early = self.server._next("body")
+        await self.flush()
+        early = self.server._next("body", sender=self.sender)
         if early:
-            await self.reader.readline()
-            await self.answer(early)
+            self.server._begin((await self.reader.readline()).rstrip())
+            await self.answer(early, "body", self.sender)
+            await self.flush()
             while await self.reader.read(2**16):
                 pass  # closing with octets unread would be a reset, which may overtake the reply
             raise HungUpError
         content = await self._content()
-        answer = self.server._next("content")
-        took = isinstance(answer, Taken)
-        if isinstance(answer, Taken):
-            answer = answer.answer
+        if self.rcpt_to:
+            await self._judge(content)
+        else:
+            sender = self.sender
+            self._forget()
+            await self.answer(self.server._next("empty", sender=sender), "empty", sender)
+
+    async def do_bdat(self, argument: str) -> None:
+        size, _, last = argument.partition(" ")
+        if len(self.reader._buffer) < int(size):  # type: ignore[attr-defined] # as above
+            await self.flush()
+        content = await self.reader.readexactly(int(size))  # whatever is answered (RFC 3030 section 2)
+        self.server._begin(content.partition(b"\r\n")[0])
+        if last.upper() != "LAST":
+            await self.answer("501 5.5.4 in one chunk, please")
+        elif self.rcpt_to:
+            await self._judge(content)
+        else:
+            await self.answer("503 5.5.1 need RCPT first", "content", self.sender)
+
+    async def _judge(self, content: bytes) -> None:
+        sender = self.sender
+        answer = self.server._next("content", sender=sender)
         positive = isinstance(answer, str) and answer.startswith("2")
-        if took or positive or (isinstance(answer, Late) and answer.reply.startswith("2")):
+        if (
+            isinstance(answer, Taken)
+            or positive
+            or (isinstance(answer, Late) and answer.reply.startswith("2"))
+        ):
             self._record(content)
         self._forget()
-        await self.answer(answer)
+        await self.answer(answer, "content", sender)
 
     async def _content(self) -> bytes:
-        lines = []
+        lines: list[bytes] = []
         while (line := await self.reader.readline()) != b".\r\n":
             if not line.endswith(b"\n"):
                 raise HungUpError
+            if not lines:
+                self.server._begin(line.rstrip())
             lines.append(line.removeprefix(b"."))
         return b"".join(lines)
 
     def _record(self, content: bytes) -> None:
         self.server.deliveries.append(
             Delivery(
-                self.mail_from.strip("<>"),
+                self.sender,
                 self.rcpt_to,
                 content,
                 self.utf8,
@@ -364,4 +474,5 @@ class _Session:
     async def do_quit(self, _: str) -> None:
         with suppress(OSError):
             await self.answer(self.server._next("quit"))
+            await self.flush()
         raise HungUpError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
@@ -10,9 +11,11 @@ from random import Random
 
 from outreach.app.interviewing import Sending, confirm, propose
 from outreach.app.workspace import Workspace
+from outreach.core.calendar import at, on
 from outreach.core.campaign import Schedule
 from outreach.core.consequence import Source
 from outreach.core.interview import Change, Interview, Status
+from outreach.core.language import Language
 from outreach.core.problem import OutreachError
 from outreach.core.received import IncomingMail
 from outreach.core.soundness import every_mailing
@@ -21,6 +24,7 @@ from outreach.core.verdict import Kind
 from outreach.outbox.approving import digest_of
 from outreach.project.press_folder import PressFolder
 from outreach.rehearsal.corps import Corps
+from outreach.rehearsal.happening import Pause
 from outreach.rehearsal.hours import Hours, at_work
 from outreach.rehearsal.newsroom import Answer, reply_to
 
@@ -56,10 +60,18 @@ class Officer:
     """What she does, and when; every act of hers is put down in `hours` and happens there."""
 
     def __init__(
-        self, here: Workspace, corps: Corps, hours: Hours, *, post: Post, acted: Callable[[Acted], None]
+        self,
+        here: Workspace,
+        corps: Corps,
+        hours: Hours,
+        *,
+        language: Language,
+        post: Post,
+        acted: Callable[[Acted], None],
     ) -> None:
-        """Begin her year; `acted` is called after each act."""
+        """Begin her year; `acted` is called after each act, `language` is the one that she reads."""
         self.here = here
+        self.language = language
         self.corps = corps
         self.habits = corps.habits.officer
         self.hours = hours
@@ -68,6 +80,7 @@ class Officer:
         self.let_go: dict[tuple[str, str], datetime] = {}
         self.answered: dict[int, datetime] = {}  # interviews, by number
         self.troubles: list[OutreachError] = []
+        self.pauses: list[Pause] = []
         self._seen: set[tuple[str, int]] = set()
 
     def begin(self, folder: PressFolder) -> None:
@@ -105,6 +118,29 @@ class Officer:
             if chance and chance.random() * 100 < self.habits.lets_colleagues_go_on:
                 scope = (question.campaign, question.contact)
                 self._later(schedule, chance, partial(self._release, *scope))
+
+    def watch(self, folder: PressFolder) -> None:
+        """See whether the run has paused itself; she looks into it and lets it go on the next morning she is at work."""
+        with self.here.ledger() as ledger:
+            struck = ledger.guard_struck()
+        if struck is None or (self.pauses and self.pauses[-1].at == struck[0]):
+            return
+        self.pauses.append(Pause(*struck))
+        schedule = folder.schedule
+        hours = schedule.inbox.working_hours
+        morning = on(at(struck[0], schedule.zone).wall.date() + timedelta(days=1), hours.begin, schedule.zone)
+        self.hours.put(at_work(morning.utc, hours, schedule.zone, schedule.country), self._go_on)
+
+    def _go_on(self) -> None:
+        here = self._now()
+        try:
+            with here.ledger() as ledger:
+                ledger.release(by=OFFICER, now=here.now)
+        except OutreachError as error:
+            self.troubles.append(error)
+            return
+        self.pauses[-1] = replace(self.pauses[-1], released_at=here.now)
+        self.acted(Acted.RELEASED)
 
     def took_slot(self, contact: str, folder: PressFolder) -> None:
         """Confirm what a journalist took as soon as she is at work: the slot may be today's."""
@@ -198,7 +234,9 @@ class Officer:
             except (
                 OutreachError
             ) as error:  # what she took was not understood, or is over: a person would call
-                self.troubles.append(error)
+                text = "the interview with {name} was not confirmed: {why}"
+                who = interview.name or interview.address
+                self.troubles.append(OutreachError(text, name=who, why=error.sentence(self.language)))
                 continue
             if after.slot is not None:
                 self.hours.put(after.slot.end + timedelta(hours=1), partial(self._done, after.id))

@@ -40,7 +40,7 @@ from outreach.project.press_folder import PressFolder
 from outreach.project.schedule import SCHEDULE
 from outreach.rehearsal.corps import Corps
 from outreach.rehearsal.habits import DEFAULT, read_habits
-from outreach.rehearsal.happening import Person
+from outreach.rehearsal.happening import Pause, Person
 from outreach.rehearsal.hours import Clock
 from outreach.rehearsal.promises import Broken, Evidence, Left, broken
 from outreach.rehearsal.terms import terms_of
@@ -83,6 +83,7 @@ class Rehearsed:
     answered: Mapping[int, datetime] = field(default_factory=dict)  # interview -> when slots, or a no, left
     rsvps: Mapping[str, Sequence[Rsvp]] = field(default_factory=dict)
     troubles: Sequence[OutreachError] = ()
+    pauses: Sequence[Pause] = ()
 
     @property
     def failed(self) -> bool:
@@ -150,7 +151,7 @@ def _span(wanted: Wanted, schedule: Schedule) -> tuple[datetime, datetime]:
     begin = (
         on(wanted.begin, time(0), zone).utc if wanted.begin else min(times, default=machine_clock()) - BEFORE
     )
-    last = on(wanted.end + timedelta(days=1), time(0), zone).utc if wanted.end else None
+    last = on(wanted.end, time(23, 59, 59), zone).utc if wanted.end else None
     end = last or max(times, default=machine_clock()) + AFTER
     if begin >= end:
         text = "the rehearsal would end ({end}) before it begins ({begin})"
@@ -207,6 +208,7 @@ def _result(wanted: Wanted, year: Year, happened: Happened, begin: datetime, end
         answered=year.officer.answered,
         rsvps=rsvps,
         troubles=[*happened.troubles.values(), *year.officer.troubles],
+        pauses=year.officer.pauses,
     )
 
 

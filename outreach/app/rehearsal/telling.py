@@ -8,7 +8,15 @@ from outreach.app.rehearsal.rehearsing import Rehearsed
 from outreach.core.decision import Reason
 from outreach.core.rsvp import Answer, Rsvp
 from outreach.rehearsal.happening import AUTOMATIC
-from outreach.rehearsal.story import Guests, Story, mailing_lines, requests_of, weeks_of, years_of
+from outreach.rehearsal.story import (
+    Guests,
+    Story,
+    mailing_lines,
+    months_of,
+    requests_of,
+    weeks_of,
+    years_of,
+)
 
 
 def story_of(found: Rehearsed) -> Story:
@@ -30,12 +38,14 @@ def story_of(found: Rehearsed) -> Story:
         answers=len(answers),
         automatic=len(evidence.said) - len(answers),
         weeks=weeks_of(evidence.got, evidence.said, zone=zone, begin=found.begin, end=found.end),
+        months=months_of(evidence.got, evidence.said, zone=zone, begin=found.begin, end=found.end),
         mailings=mailing_lines(evidence.got, evidence.left, reasons),
         requests=requests_of(evidence.said, evidence.people, interviews, found.answered),
         guests=[_guests(name, rsvps) for name, rsvps in found.rsvps.items() if rsvps],
         people=list(years_of(evidence.people, evidence.got, evidence.said, evidence.left, zone=zone)),
         broken=found.broken,
         missed=list(found.happened.missed.items()),
+        pauses=found.pauses,
     )
 
 

@@ -72,7 +72,9 @@ class Year:
         self.hours = Hours()
         self.rounds = Rounds(here, stop=threading.Event(), alert_in=language)
         self.folder: PressFolder = self.rounds.files.read(here)
-        self.officer = Officer(here, corps, self.hours, post=self._by_hand, acted=self._acted)
+        self.officer = Officer(
+            here, corps, self.hours, language=language, post=self._by_hand, acted=self._acted
+        )
         self.wake: datetime | None = clock.now
         self.arrived = False
         self._taken = 0
@@ -109,6 +111,8 @@ class Year:
         if self.wake is not None and self.wake <= self.clock.now:
             self.wake = self.clock.now + STANDS_STILL
         self._harvest(Acted.ELSE)
+        if here.has_ledger():
+            self.officer.watch(self.folder)
         if look:
             self.officer.look(self.folder)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, Now, ProjectDir, told
 from outreach.cli.terminal import local, next_command, print_json, sentence, table, tell
 
@@ -71,11 +72,16 @@ def _document(embargo: Embargo) -> dict[str, object]:
         "notice": embargo.notice,
         **embargo.counts,
         "people": people,
+        "agreed_otherwise": embargo.otherwise,
     }
 
 
 def _show(embargo: Embargo) -> None:
-    tell("{campaign}: {notice}", campaign=embargo.campaign, notice=embargo.notice)
+    from outreach.core.embargo_notice import embargo_notice
+
+    # what stands in the mails is in the language of each journalist
+    notice = embargo_notice(embargo.lifts_at, embargo.zone, session_language().value)
+    tell("{campaign}: {notice}", campaign=embargo.campaign, notice=notice)
     counts = embargo.counts
     tell(
         "  offered: {offered}; yes: {yes}, no: {no}, no answer: {silent}",
@@ -84,6 +90,8 @@ def _show(embargo: Embargo) -> None:
         no=counts["no"],
         silent=counts["silent"],
     )
+    for end in embargo.otherwise:
+        tell("  careful: {text}", text=end.sentence(embargo.zone, session_language()))
     rows = [
         (
             one.outlet,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -35,7 +35,14 @@ SeverityOption = Annotated[
     str | None, typer.Option("--severity", help=told("of a bounce: dead, refused or temporary"))
 ]
 
-Word = TypeVar("Word")
+Vouch = Annotated[
+    str | None,
+    typer.Option(
+        "--vouch",
+        metavar=told("ADDRESS"),
+        help=told("it is from this contact (her address), wherever it came from: you know it"),
+    ),
+]
 
 
 def command(
@@ -45,6 +52,7 @@ def command(
     returns: Returns = None,
     guests: Guests = None,
     severity: SeverityOption = None,
+    vouch: Vouch = None,
     project: ProjectDir = HERE,
     in_json: Json = False,
 ) -> None:
@@ -74,6 +82,8 @@ def command(
         raise UnknownMessageError("there is no mail {incoming} in the inbox", incoming=number)
     with here.ledger() as ledger:
         mail = ledger.incoming_mail(number)
+    if vouch and set(wanted) & MACHINE:
+        raise typer.BadParameter(told("--vouch is for what a person wrote"))
     before = mail.verdict
     verdict = replace(
         before,
@@ -84,7 +94,7 @@ def command(
         guests=guests or before.guests,
         severity=Severity(severity) if severity else before.severity,
     )
-    changed = correct(here, number, verdict)
+    changed = correct(here, number, verdict, vouched=vouch)
     if in_json:
         print_json(
             {
@@ -96,13 +106,16 @@ def command(
         )
         return
     tell("Mail {number} is now: {kinds}", number=number, kinds=", ".join(sentence(k.value) for k in wanted))
-    if mail.match.doubt and not changed.followed:
-        tell("Careful: {doubt}. Nothing followed from it.", doubt=sentence(mail.match.doubt.value))
+    doubt = changed.doubt
+    if doubt and not changed.followed:
+        tell("Careful: {doubt}. Nothing followed from it.", doubt=sentence(doubt.value))
     for what in changed.taken_back:
         tell("  taken back: {what}", what=sentence(what))
     for what in changed.followed:
         tell("  followed: {what}", what=sentence(what))
-    next_command(f"outreach inbox show {number}", "outreach interviews")
+    kept = " ".join(kind.value for kind in wanted)
+    vouching = [f"outreach inbox correct {number} {kept} --vouch …"] if doubt and verdict.human else []
+    next_command(*vouching, f"outreach inbox show {number}", "outreach interviews")
 
 
 def _moment(given: datetime | None) -> date | datetime | None:

@@ -10,8 +10,10 @@ from typing import Annotated
 
 import typer
 
+from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, ProjectDir, told
 from outreach.cli.terminal import as_json, next_command, quote, sentence, tell
+from outreach.core.language import say_rule
 from outreach.core.verdict import Verdict
 
 Files = Annotated[
@@ -114,15 +116,23 @@ def _said(key: str, value: object) -> str:
     return str(value).replace("T", " ") if key in MOMENTS else str(value)
 
 
+def _place(where: str) -> str:
+    """Say where in a mail words stood; others than text and subject are names of fields and parts."""
+    if where == "subject":
+        return sentence("subject")
+    return sentence("text") if where in {"", "text"} else where
+
+
 def show_evidence(verdict: Verdict) -> None:
     """Print why, in few words: of what several rules saw in the same place, the longest."""
+    language = session_language()
     for evidence in verdict.telling():
         if evidence.words:
             tell(
                 "  because of “{words}” ({where}; rule: {rule})",
                 words=evidence.words,
-                where=sentence("text") if evidence.where in {"", "text"} else evidence.where,
-                rule=evidence.rule,
+                where=_place(evidence.where),
+                rule=say_rule(evidence.rule, language),
             )
         else:
-            tell("  by the rule: {rule}", rule=evidence.rule)
+            tell("  by the rule: {rule}", rule=say_rule(evidence.rule, language))

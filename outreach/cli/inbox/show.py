@@ -72,4 +72,5 @@ def command(number: Number, eml: Eml = False, project: ProjectDir = HERE, in_jso
         else []
     )
     desk = [f"outreach interviews show {request}" for request in asked]
-    next_command(*desk, *done, *contact, f"outreach inbox correct {number} {kinds}")
+    vouch = " --vouch …" if mail.match.doubt and mail.verdict.human else ""
+    next_command(*desk, *done, *contact, f"outreach inbox correct {number} {kinds}{vouch}")

@@ -15,7 +15,7 @@ from outreach.core.desk.people import Spokesperson
 from outreach.core.greeting import greeting
 from outreach.core.interview import Interview, Slot
 from outreach.core.letter import Letter
-from outreach.core.merge import answering
+from outreach.core.recipient import answering
 from outreach.core.rendering.dates import day, time
 from outreach.core.typography import NBSP
 from outreach.core.values import contact_values, localised

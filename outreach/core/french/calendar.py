@@ -28,5 +28,9 @@ FRENCH: Mapping[str, str] = {
     "contacts": "contacts",
     "'{value}' are no days of the week; write them as mon-fri":
         "« {value} » ne désigne pas des jours de la semaine ; écrivez par exemple lun-ven",
+    "No mail is planned, and none has left.":
+        "Aucun message n’est prévu, aucun n’est parti.",
+    "--from is after --to":
+        "--from est après --to",
 }
 # fmt: on

@@ -166,6 +166,16 @@ FRENCH: Mapping[str, str] = {
         "Pièce jointe : {path}",
     "Released. Messages that wait to leave: {count}.":
         "Libéré. Messages qui attendent de partir : {count}.",
+    "what speaks for it":
+        "ce qui parle pour lui",
+    "a copy in the Sent folder":
+        "une copie dans Envoyés",
+    "mail {number}: {kinds}":
+        "courriel {number} : {kinds}",
+    "Message {id} to {address} counts as accepted: {why}.":
+        "Le message {id} à {address} compte comme accepté : {why}.",
+    "No mail proves anything of a message in doubt.":
+        "Aucun courriel ne prouve rien d’un message incertain.",
     "what happened":
         "ce qui s’est passé",
     "Message {id} counts as accepted: it never leaves again.":
@@ -300,4 +310,6 @@ FRENCH: Mapping[str, str] = {
         "{name} : {answer}",
     "Launched before and not in the plan any more: {count}. They get nothing.":
         "Lancés auparavant, et sortis du plan depuis : {count}. Ils ne reçoivent rien.",
+    "Cancelled: {scope} for {who}":
+        "Annulé : {scope}, pour {who}",
 }

@@ -204,6 +204,10 @@ FRENCH: Mapping[str, str] = {
         "dites comment vous le savez, avec --proof",
     "its number; nothing: show them all":
         "son numéro ; par défaut, les montrer tous",
+    "settle all whose arrival a mail shows: an answer, an absence note":
+        "trancher tous ceux dont un courriel montre l’arrivée : une réponse, une absence",
+    "--proven settles all that a mail proves: no number, no other option":
+        "--proven tranche tout ce qu’un courriel prouve : ni numéro ni autre option",
     "she has it: never send it again":
         "il est arrivé : ne jamais le renvoyer",
     "she does not have it: send it again":

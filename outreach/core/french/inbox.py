@@ -355,4 +355,8 @@ FRENCH: Mapping[str, str] = {
         "en congé",
     "colleague answered":
         "une personne du même média a répondu",
+    "it is from this contact (her address), wherever it came from: you know it":
+        "il est de ce contact (son adresse), d’où qu’il vienne : vous le savez",
+    "--vouch is for what a person wrote":
+        "--vouch ne vaut que pour ce qu’une personne a écrit",
 }

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 FRENCH: Mapping[str, str] = {
     "recover":
         "reprise",
-    "attempt {attempt} is settled already":
-        "la tentative {attempt} est déjà réglée",
+    "attempt {number} at message {message} is settled already":
+        "la tentative {number} du message {message} est déjà réglée",
     "message {message} would not leave as it was first tried: its bytes have changed":
         "le message {message} ne partirait pas comme la première fois : ses octets ont changé",
     "the ledger {place} failed: {detail}":
@@ -94,4 +94,6 @@ FRENCH: Mapping[str, str] = {
         "le registre {place} ne peut pas être écrit : {detail}",
     "the database server of the ledger {place} does not answer as it should: {detail}":
         "le serveur de base de données du registre {place} ne répond pas comme il le devrait : {detail}",
+    "there is no hold on everything":
+        "rien n’est retenu en bloc",
 }

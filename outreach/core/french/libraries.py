@@ -48,6 +48,8 @@ _WHOLE: Sequence[tuple[str, str]] = (
     ("found unknown escape character '(.*)'", r"« \\\1 » n’a pas de sens entre guillemets doubles"),
     ("unacceptable character (#x[0-9a-f]+): special characters are not allowed", r"caractère interdit \1"),
     (r"expected <block end>, but found .*", "ce retrait ne s’accorde pas avec les lignes précédentes"),
+    ("expected the node content, but found 'fin du fichier'", "une valeur est attendue avant la fin du fichier"),
+    ("expected the node content, but found '(.*)'", r"une valeur est attendue, et non « \1 »"),
     ("expected '(.)' or '(.)', but got 'fin du fichier'", r"« \1 » ou « \2 » attendu avant la fin du fichier"),
     ("expected '(.)' or '(.)', but got '(.*)'", r"« \1 » ou « \2 » attendu, et non « \3 »"),
     # Jinja

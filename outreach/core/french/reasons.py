@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from outreach.core.french import FRENCH
 from outreach.core.french.libraries import library_in_french
-from outreach.core.french.words import FRENCH
 
 # fmt: off
 _REASONS: Sequence[tuple[str, str]] = (

@@ -164,4 +164,8 @@ FRENCH: Mapping[str, str] = {
     "What she did not get, and why": "Ce qu’elle n’a pas reçu, et pourquoi",
     "no reason": "aucune raison",
     "the desk": "interviews",
+    "Paused itself: {at}, {reason}; the officer let it go on: {released}":
+        "S’est suspendu : {at}, {reason} ; la chargée de presse a relancé : {released}",
+    "the interview with {name} was not confirmed: {why}":
+        "l’interview de {name} n’a pas été confirmée : {why}",
 }

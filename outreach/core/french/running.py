@@ -72,4 +72,8 @@ FRENCH: Mapping[str, str] = {
         "  problème : {trouble}",
     "  not in force until it is mended: {problem}":
         "  sans effet jusqu’à correction : {problem}",
+    "Dry run: nothing leaves, and nothing would until {until}.":
+        "Essai à blanc : rien ne part, et rien ne partirait jusqu’au {until}.",
+    "careful: {problem}":
+        "attention : {problem}",
 }

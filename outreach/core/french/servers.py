@@ -106,6 +106,10 @@ FRENCH: Mapping[str, str] = {
         "{service} : « {host} » n’a pas de dossier pour les messages envoyés : créez-en un appelé Sent",
     "{service}: '{host}' does not accept the user name '{username}' with this password ({words}): look at OUTREACH_IMAP_USERNAME and OUTREACH_IMAP_PASSWORD":
         "{service} : « {host} » n’accepte pas le nom d’utilisateur « {username} » avec ce mot de passe ({words}) : voyez OUTREACH_IMAP_USERNAME et OUTREACH_IMAP_PASSWORD",
+    "{service}: '{host}' port {port} answers more than it was asked: nothing was sent":
+        "{service} : « {host} », port {port}, répond à plus qu’on ne lui a demandé : rien n’a été envoyé",
+    "{service}: the server closes every connection before it takes a message":
+        "{service} : le serveur ferme chaque connexion avant de prendre un message",
     "{service}: the certificates in '{file}' cannot be read: {reason}":
         "{service} : les certificats du fichier « {file} » sont illisibles : {reason}",
     "{service}: '{host}' port {port} refused ({stage}): {code} {words}":

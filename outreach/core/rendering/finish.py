@@ -47,8 +47,8 @@ _FORMATTING = frozenset({
 """Opened again, attributes and all, in every paragraph after one that left them open (HTML standard, 13.2.4.3)."""
 
 # after inlining, attributes are in lower case and between double quotes
-_LINKS = re.compile(r'(\s(?:href|action|formaction|xlink:href)=")([^"]*)"')
-_LOADS = re.compile(r'\s(?:src|srcset|background|poster|data)="([^"]*)"')
+LINKS = re.compile(r'(\s(?:href|action|formaction|xlink:href)=")([^"]*)"')
+LOADS = re.compile(r'\s(?:src|srcset|background|poster|data)="([^"]*)"')
 _REMOTE_CSS = re.compile(r"url\(\s*['\"]?(?!cid:)|@import|expression\(", re.IGNORECASE)
 _ACTIVE = re.compile(
     r"<(?:script|iframe|object|embed|form|base|link|meta\s+http-equiv=\"refresh)\b", re.IGNORECASE
@@ -78,7 +78,7 @@ def finished_html(html: str, pictures: Collection[str]) -> tuple[str, tuple[str,
     Raises ValueFault for a link that could run something, and for anything that would be fetched when the mail is read:
     that tells the sender who opened it.
     """
-    _bounded(html, styles=sum(map(len, _styles(html))))
+    _bounded(html, styles=sum(map(len, styles(html))))
     try:
         html = _INLINER.inline(html)
     except InlineError as error:
@@ -121,7 +121,7 @@ def _too_large(html: str) -> ValueFault:
     return ValueFault(text, tags=html.count("<"), length=len(html))
 
 
-def _styles(html: str) -> list[str]:
+def styles(html: str) -> list[str]:
     """Give the contents of the style elements; the last may never close."""
     return [
         after.lower().partition("</style")[0] for after in re.split("<style", html, flags=re.IGNORECASE)[1:]
@@ -133,7 +133,7 @@ def _checked(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]
     if active:
         raise ValueFault("'{what}' has no place in a mail", what=active.group().strip())
     shown: dict[str, None] = {}
-    for source in map(unescape, _LOADS.findall(html)):
+    for source in map(unescape, LOADS.findall(html)):
         name = source.removeprefix("cid:")
         if name == source:
             raise ValueFault(
@@ -150,11 +150,11 @@ def _checked(html: str, pictures: Collection[str]) -> tuple[str, tuple[str, ...]
     )
     if remote and any(_REMOTE_CSS.search(css) for css in _css(html)):
         raise ValueFault("'{what}' in the CSS would be loaded when the mail is read", what=remote.group())
-    return _LINKS.sub(_link, html), tuple(shown)
+    return LINKS.sub(_link, html), tuple(shown)
 
 
 def _css(html: str) -> list[str]:
-    return [unescape(css) for css in (*_styles(html), *re.findall(r'\sstyle="([^"]*)"', html))]
+    return [unescape(css) for css in (*styles(html), *re.findall(r'\sstyle="([^"]*)"', html))]
 
 
 def _link(found: re.Match[str]) -> str:

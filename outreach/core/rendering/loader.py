@@ -92,6 +92,7 @@ class Templates:
 
     sheets: Mapping[str, Sheet]
     folder: str
+    body: Callable[..., BodyEnvironment] = BodyEnvironment
     html: BodyEnvironment = field(init=False)
     text: BodyEnvironment = field(init=False)
     html_sources: dict[str, Source] = field(default_factory=dict)
@@ -100,8 +101,18 @@ class Templates:
 
     def __post_init__(self) -> None:
         """Make both environments."""
-        self.html = BodyEnvironment(self._html, html=True, lines=self.html_sources)
-        self.text = BodyEnvironment(self._text, html=False, lines=self.text_sources)
+        self.html = self.body(self._html, html=True, lines=self.html_sources)
+        self.text = self.body(self._text, html=False, lines=self.text_sources)
+
+    def through(self, body: Callable[..., BodyEnvironment]) -> Templates:
+        """Give the same files in other environments: nothing is read or turned into Jinja again."""
+        return Templates(
+            self.sheets,
+            self.folder,
+            body=body,
+            html_sources=self.html_sources,
+            text_sources=self.text_sources,
+        )
 
     def _html(self, file: str) -> str | None:
         return self.html_sources[file].text if file in self.html_sources else None
