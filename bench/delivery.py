@@ -73,7 +73,7 @@ def ours(
     """Give messages a second of so many processes on one ledger, each with its mailing; and what each says."""
     with prepared(wanted, processes) as root:
         names = [MAILING, *(f"{MAILING}-{n}" for n in range(1, processes))]
-        command = [sys.executable, str(HERE / "peers" / "ours.py"), "--window", str(wanted.window)]
+        command = [sys.executable, str(HERE / "peers" / "ours.py"), "--in-hand", str(wanted.in_hand)]
         command += [
             "--connections",
             str(wanted.connections // processes or 1),
@@ -137,7 +137,7 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=4000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=10)
-    parser.add_argument("--window", type=int, default=4)
+    parser.add_argument("--in-hand", type=int, default=4)
     parser.add_argument("--npm")
     parser.add_argument("--mailmerge", default=shutil.which("mailmerge"))
     wanted = parser.parse_args()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import statistics
 import subprocess
 import sys
@@ -33,9 +34,8 @@ from outreach.smtp.line import Line, Told, open_line  # noqa: E402 - after the p
 from outreach.smtp.parcel import Parcel  # noqa: E402 - after the path
 from outreach.smtp.submission import Submission  # noqa: E402 - after the path
 
-CONTENT = (b"Subject: bench\r\n\r\n" + b"A line of text. It has dots, as text has.    \r\n" * 200)[
-    :7998
-] + b"\r\n"
+LINE = b"=20Une ligne de texte, longue comme en fait quoted-printable. Puis une autre=\r\n"
+CONTENT = (b"Subject: bench\r\n\r\n" + LINE * 200)[:7998] + b"\r\n"
 
 
 def parcels(count: int) -> list[Parcel]:
@@ -85,9 +85,11 @@ async def sent(submission: Submission, count: int, lines: int, *, lock_step: boo
     return count / took
 
 
-def settings(port: int, window: int = 8) -> Submission:
+def settings(port: int, in_hand: int = 8) -> Submission:
     """Give the settings for a server on this machine."""
-    return Submission("127.0.0.1", port, security=Security.NONE, messages_per_connection=10**9, window=window)
+    return Submission(
+        "127.0.0.1", port, security=Security.NONE, messages_per_connection=10**9, in_hand=in_hand
+    )
 
 
 def smtp_source(count: int, connections: int, port: int) -> float:
@@ -155,10 +157,10 @@ async def over_distance(round_trip: float) -> None:
         f"\n{f'one line, {round_trip * 1000:.0f} ms away':38}{'messages/s':>12}{'round trips':>13}{'ratio':>8}"
     )
     base = 0.0
-    for name, extensions, window, lock_step, count in cases:
+    for name, extensions, in_hand, lock_step, count in cases:
         async with ScriptedSMTP(extensions=extensions, eager=False) as server:
             proxy, port = await far_away(server.port, round_trip)
-            rate = await sent(settings(port, window), count, 1, lock_step=lock_step)
+            rate = await sent(settings(port, in_hand), count, 1, lock_step=lock_step)
             proxy.close()
             await asyncio.sleep(2 * round_trip)
         base = base or rate
@@ -184,7 +186,8 @@ class Nowhere(asyncio.Transport):
 
 async def in_our_code(count: int, *, chunking: bool) -> float:
     """Give microseconds of processor time a message costs between `give` and `settled`, system calls left out."""
-    waiting = iter(parcels(count))
+    # a few, again and again: with as many as messages the garbage collector would be measured
+    waiting = itertools.islice(itertools.cycle(parcels(100)), count)
     told = Told(lambda _key, _reply: None, lambda _parcel: None, lambda _line: None, lambda _line: None)
     offers = Offers(size=True, smtputf8=True, pipelining=True, chunking=chunking)
     line = Line(Nowhere(), settings(0), offers, told)

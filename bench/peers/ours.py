@@ -36,7 +36,7 @@ def main() -> None:
     """Deliver."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--connections", type=int, default=10)
-    parser.add_argument("--window", type=int, default=2)
+    parser.add_argument("--in-hand", type=int, default=2)
     parser.add_argument("--signed", action="store_true")
     for name in ("folder", "campaign", "mailing", "port"):
         parser.add_argument(name)
@@ -47,7 +47,7 @@ def main() -> None:
         Security.NONE,
         connections=wanted.connections,
         messages_per_connection=10**6,
-        window=wanted.window,
+        in_hand=wanted.in_hand,
     )
     pace = Pace(10**6, timedelta(), None, None, None, None, wanted.connections)
     with workspace(Path(wanted.folder)).ledger() as ledger:

@@ -12,11 +12,12 @@ from outreach.app.workspace import Workspace
 from outreach.core.campaign import Schedule
 from outreach.core.consequence_rules import Origin, consequences
 from outreach.core.history import REPLIED
-from outreach.core.matching import Doubt, by_word
+from outreach.core.matching import Doubt
 from outreach.core.parsing import parse
 from outreach.core.problem import InputError
 from outreach.core.received import IncomingFilter, IncomingMail, Question
 from outreach.core.verdict import Verdict
+from outreach.core.vouching import by_word
 from outreach.inbox.reading import circle_of, matched
 from outreach.outbox.asking import known_contact
 from outreach.project.schedule import SCHEDULE, read_schedule

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from outreach.app.machine import user
 from outreach.app.rsvps import planned
 from outreach.app.workspace import Workspace
-from outreach.core.campaign import Campaign
+from outreach.core.campaign import Campaign, Schedule
 from outreach.core.consequence import policy_of
 from outreach.core.consequence_rules import embargo_passed_over
 from outreach.core.decision import Decision
 from outreach.core.delivery import LEFT, State
 from outreach.core.embargo_notice import embargo_notice
+from outreach.core.embargo_told import OtherEnd, named_end, other_ends
 from outreach.core.history import EmbargoAnswer, History
 from outreach.core.mailing import Purpose
 from outreach.core.matching import Directory
 from outreach.core.problem import InputError, Problem
 from outreach.core.timeline import embargo_instant
+from outreach.ledger import Ledger
 from outreach.outbox.asking import known_campaign, known_contact
 from outreach.project.press_folder import PressFolder
 from outreach.project.schedule import SCHEDULE
@@ -55,6 +57,7 @@ class Embargo:
     zone: str
     notice: str
     people: list[Asked]
+    otherwise: list[OtherEnd] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -70,6 +73,7 @@ def embargoes(here: Workspace, name: str | None) -> list[Embargo]:
     if name is not None:
         _embargoed(folder, name)
     history = here.history()
+    others = otherwise(here, folder.schedule)
     found = []
     for each, campaign in folder.schedule.campaigns.items():
         lift = embargo_instant(folder.schedule, campaign)
@@ -80,7 +84,8 @@ def embargoes(here: Workspace, name: str | None) -> list[Embargo]:
         people = sorted(
             _people(folder, history, each, campaign), key=lambda one: (_ORDER[one.answer], one.outlet)
         )
-        found.append(Embargo(each, lift, schedule.zone, notice, people))
+        agreed = [end for end in others if end.campaign == each]
+        found.append(Embargo(each, lift, schedule.zone, notice, people, agreed))
     return found
 
 
@@ -91,6 +96,33 @@ def _embargoed(folder: PressFolder, name: str) -> None:
     known_campaign(folder, name)
     if folder.schedule.campaigns[name].embargo is None:
         raise InputError([Problem(NO_EMBARGO, {"name": name}, SCHEDULE, folder.line("campaigns", name))])
+
+
+def told_otherwise(
+    ledger: Ledger, schedule: Schedule, answers: Mapping[tuple[str, str], EmbargoAnswer], now: datetime
+) -> list[OtherEnd]:
+    """Find who agreed to an embargo that ends at another instant by now: they are to be told."""
+    found = []
+    for name in dict.fromkeys(story for (story, _), said in answers.items() if said.accepted):
+        if name not in schedule.campaigns:
+            continue
+        ends: dict[str, datetime | None] = {}
+        notices: dict[str, tuple[datetime, datetime]] = {}
+        for contact, at, material in ledger.materials(name):
+            if material not in ends:
+                ends[material] = named_end(material)
+            if end := ends[material]:
+                notices[contact] = (at, end)
+        found += other_ends(schedule, name, answers, notices, now)
+    return found
+
+
+def otherwise(here: Workspace, schedule: Schedule) -> list[OtherEnd]:
+    """Do the same for a workspace; nobody where nothing has left."""
+    if not here.has_ledger():
+        return []
+    with here.ledger() as ledger:
+        return told_otherwise(ledger, schedule, ledger.history([]).embargoes, here.now)
 
 
 def _people(folder: PressFolder, history: History, name: str, campaign: Campaign) -> Iterator[Asked]:
@@ -153,7 +185,8 @@ def note(here: Workspace, campaign: str, address: str, *, accepted: bool, words:
     _embargoed(folder, campaign)
     contact = known_contact(folder, address)
     person = Directory(folder.contacts, same_person=folder.same_person).person(contact.key)
-    said = EmbargoAnswer(accepted, here.now, by=user(), note=words)
+    lift = embargo_instant(folder.schedule, folder.schedule.campaigns[campaign])
+    said = EmbargoAnswer(accepted, here.now, by=user(), note=words, lifts_at=lift)
     before = planned(here, folder, campaign, person)
     without = embargo_passed_over(campaign, person, accepted=accepted, policy=policy_of(folder.schedule))
     with here.ledger() as ledger:

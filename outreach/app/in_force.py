@@ -24,7 +24,8 @@ class Files:
     """The last version of the officer's files that is sound.
 
     They are parsed when they have changed on the disk, or are broken. `broken` says what is wrong with the version that is
-    there now, if it is not the one in force: the same object until the files change again.
+    there now, if it is not the one in force: the same object until the files change again. `rows` says which rows of the
+    contact lists in force are wrong: each keeps the mailings that it is meant for.
     """
 
     def __init__(self, here: Workspace, *, settle: float = 0.0) -> None:
@@ -37,7 +38,7 @@ class Files:
         self.broken: InputError | None = None
         # before they are read: what is written meanwhile has other stamps
         before = _stamps(here.root, ())
-        self._folder = _sound(here)
+        self._folder, self.rows = _sound(here)
         self._settings = self._folder.settings
         self._stamps: dict[str, Stamp] | None = _stamps(here.root, _named(self._folder)) | before
 
@@ -52,13 +53,13 @@ class Files:
         if changed or self.broken:
             self._stamps = stamps
             try:
-                folder = _sound(here)
+                folder, rows = _sound(here)
                 self._same_ledger(folder)
             except InputError as error:
                 if changed or self.broken is None or error.problems != self.broken.problems:
                     self.broken = error
             else:
-                self.broken, self._folder = None, folder
+                self.broken, self._folder, self.rows = None, folder, rows
                 # other lists may be named now
                 self._stamps = _stamps(here.root, _named(folder)) | (stamps or {})
         return here.moved(self._folder)
@@ -99,13 +100,13 @@ class Files:
             raise InputError([Problem(text, file=".env")])
 
 
-def _sound(here: Workspace) -> PressFolder:
+def _sound(here: Workspace) -> tuple[PressFolder, InputError | None]:
     folder = here.written()
+    found = faults(folder_problems(here.moved(folder), here.now))
     # a row of a contact list stops the mailings that it is meant for, and no other
-    wrong = [p for p in faults(folder_problems(here.moved(folder), here.now)) if p.row is None]
-    if wrong:
+    if wrong := [p for p in found if p.row is None]:
         raise InputError(wrong)
-    return folder
+    return folder, InputError(found) if found else None
 
 
 def _named(folder: PressFolder) -> set[str]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from outreach.app.alerting import waited
+from outreach.app.embargoes import told_otherwise
 from outreach.app.live import Key, first_instants
 from outreach.app.running import missed
 from outreach.core.campaign import Schedule
 from outreach.core.decision import Decision, Fate, Question, Reason
 from outreach.core.delivery import State
+from outreach.core.embargo_told import OtherEnd
 from outreach.core.interview import Interview, Status, by_urgency
 from outreach.core.message import LogFilter, Message
 from outreach.core.plan import plan
@@ -59,7 +61,7 @@ def missed_of(schedule: Schedule, keys: Iterable[Key]) -> list[Missed]:
     return [Missed(*key, slot(schedule, schedule.campaigns[key[0]], key[1]).due_at) for key in keys]
 
 
-def run_told(ledger: Ledger, run: Run) -> RunTold:
+def run_told(ledger: Ledger, run: Run, schedule: Schedule, now: datetime) -> RunTold:
     """Collect what there is to tell of a run."""
     people = {
         state: [
@@ -76,7 +78,12 @@ def run_told(ledger: Ledger, run: Run) -> RunTold:
         kinds.update(mail.verdict.kinds)
     interviews = ledger.interviews(campaign=run.campaign, open_only=True)
     new = [interview for interview in interviews if interview.status is Status.NEW]
-    return RunTold(run, people, kinds, answered, _requests(new, run.launched_at))
+    ends = [each for each in _other_ends(ledger, schedule, now) if each.campaign == run.campaign]
+    return RunTold(run, people, kinds, answered, _requests(new, run.launched_at), ends)
+
+
+def _other_ends(ledger: Ledger, schedule: Schedule, now: datetime) -> list[OtherEnd]:
+    return told_otherwise(ledger, schedule, ledger.history([]).embargoes, now)
 
 
 def _answers(ledger: Ledger, run: Run) -> Iterator[IncomingMail]:
@@ -114,6 +121,7 @@ def day_told(folder: PressFolder, ledger: Ledger, now: datetime) -> Day:
         missed=missed_of(schedule, left_behind),
         events=_events(ledger, schedule, now),
         troubles=[trouble for trouble in ledger.troubles() if trouble.counts],
+        ends=_other_ends(ledger, schedule, now),
         questions=len(ledger.questions()),
     )
 

@@ -83,6 +83,9 @@ class Rounds:
         here = self.files.settings(here)
         if self.files.broken:
             done.troubles.append(self.files.broken)
+        if self.files.rows:
+            # said before a mailing is due: at its hour it would be too late to mend the list
+            done.troubles.append(self.files.rows)
         unread = self._look(here, folder, done) if look else None
         near = self.live.near(folder, now)
         history = note_moves(here, folder, campaigns=reach(folder.schedule, near))

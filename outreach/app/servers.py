@@ -40,7 +40,7 @@ def submission_of(here: Workspace, schedule: Schedule) -> Submission:
         password=server.password,
         ca_file=server.ca_file,
         connections=schedule.pace.connections,
-        window=schedule.pace.window,
+        in_hand=schedule.pace.in_hand,
     )
 
 

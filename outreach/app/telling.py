@@ -280,7 +280,7 @@ class _Telling:
         return f"{each.occasion} until {today}" if self.now >= evening and moved else ""
 
     def _run(self, each: Run, _: Collection[str]) -> Letter:
-        told = run_told(self.ledger, each)
+        told = run_told(self.ledger, each, self.schedule, self.now)
         return run.letter(told, now=self.now, zone=self.zone, language=self.language)
 
     def _day(self) -> Iterator[Notice]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
+from outreach.cli import session_language
 from outreach.cli.options import HERE, Json, Now, ProjectDir, Strict
 from outreach.cli.progress import bar
 from outreach.cli.terminal import next_command, print_json, show_problems, tell, warn
@@ -14,6 +17,7 @@ def command(
     project: ProjectDir = HERE, now: Now = None, strict: Strict = False, in_json: Json = False
 ) -> None:
     """Say everything that is wrong in contacts, templates and schedule; nothing is sent."""
+    from outreach.app.embargoes import otherwise
     from outreach.app.moves import moved
     from outreach.app.workspace import workspace
     from outreach.core.soundness import every_mailing
@@ -26,7 +30,9 @@ def command(
     if strict:
         problems = [problem.as_fault() for problem in problems]
     wrong = faults(problems)
-    moves = [] if any(problem.row is None for problem in wrong) else moved(here, folder)
+    sound = not any(problem.row is None for problem in wrong)
+    moves = moved(here, folder) if sound else []
+    ends = otherwise(here, folder.schedule) if sound else []
     counts = {
         "contacts": len(folder.contacts),
         "campaigns": len(folder.schedule.campaigns),
@@ -35,7 +41,7 @@ def command(
         "warnings": len(problems) - len(wrong),
     }
     if in_json:
-        print_json({**counts, "problems": problems, "moved": moves})
+        print_json({**counts, "problems": problems, "moved": moves, "agreed_otherwise": ends})
     else:
         show_problems(problems, errors=bool(wrong))
         tell(
@@ -55,6 +61,8 @@ def command(
                     "The event of '{campaign}' has moved, and no mailing says so: add one with 'when: when the event moves'.",
                     campaign=move.campaign,
                 )
+        for end in ends:
+            sys.stderr.write(end.sentence(folder.schedule.zone, session_language()) + "\n")
         if not wrong:
             next_command("outreach plan")
     if wrong:

@@ -81,7 +81,8 @@ class Absence:
 class EmbargoAnswer:
     """She said yes or no to the embargo offer.
 
-    `incoming` is the mail that proves it, 0 when a person noted it, whose words are the `note`.
+    `incoming` is the mail that proves it, 0 when a person noted it, whose words are the `note`; `lifts_at` is the end that
+    the embargo had then.
     """
 
     accepted: bool
@@ -89,6 +90,7 @@ class EmbargoAnswer:
     incoming: int = 0
     by: str = ""
     note: str = ""
+    lifts_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -342,21 +342,6 @@ def match(clues: Clues, candidates: Collection[Sent], directory: Directory) -> M
         standing=Standing.REPORT if clues.report else Standing.STRANGER,
         sender=clues.sender,
         doubt=Doubt.UNPROVEN if clues.report else Doubt.UNKNOWN,
-    )
-
-
-def by_word(found: Match, author: Contact | None) -> Match:
-    """Give a match whose author a person vouches for: there is no doubt of her any more."""
-    if author is None or found.standing in (Standing.OURS, Standing.REPORT):
-        return found
-    return replace(
-        found,
-        # a colleague of whom it was sent to stays one
-        standing=found.standing if found.contact == author.key and not found.doubt else Standing.CONTACT,
-        contact=author.key,
-        addressed=found.addressed or author.key,
-        outlet=author.outlet,
-        doubt=Doubt.NONE,
     )
 
 

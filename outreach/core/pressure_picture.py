@@ -10,11 +10,11 @@ from html import escape
 from outreach.core.language import Language, say
 from outreach.core.pressure import Collision
 
-CELL, LEFT, TOP = 22, 240, 70
-"""Sizes in pixels: of a cell, of the names at the left, of the weeks above."""
+CELL, LEFT, TOP, RIGHT = 22, 250, 78, 36
+"""Sizes in pixels: of a cell, of the names at the left, of the weeks above, of the last week's end at the right."""
 
-NAME = 32
-"""Characters of a name that are shown."""
+NAME = 30
+"""Characters of a name that are shown: as many as have room in capitals."""
 
 SHADES = ("var(--none)", "var(--one)", "var(--two)", "var(--more)")
 """Fill of a cell by the number of mails; the number stands in it too: colour alone says nothing."""
@@ -30,7 +30,7 @@ h1 { font-size: 1.5rem; } table { border-collapse: collapse; width: 100%; } .wid
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--faint); font-weight: 600; } svg text { font: 12px system-ui, sans-serif; fill: var(--ink); }
 svg .faint { fill: var(--faint); } svg .on { fill: var(--on-dark); font-weight: 600; }
-svg .crowd { stroke: var(--more); stroke-width: 2.5; }
+.day { white-space: nowrap; } svg .crowd { stroke: var(--more); stroke-width: 2.5; }
 """
 
 
@@ -42,7 +42,7 @@ def svg(
 ) -> str:
     """Draw the weeks that have mail; `names` by contact key in the order of the lines, `crowded` (key, Monday) is outlined."""
     shown = [key for key in names if any(weeks[week][key] for week in weeks)]
-    width, height = LEFT + CELL * len(weeks) + 10, TOP + CELL * len(shown) + 10
+    width, height = LEFT + CELL * len(weeks) + RIGHT, TOP + CELL * len(shown) + 10
     title = say("Mails to each contact, week by week", language)
     parts = [
         (
@@ -96,7 +96,7 @@ def page(
         return escape(say(text, language, **values))
 
     rows = "".join(
-        f"<tr><td>{each.begins:%Y-%m-%d}–{each.ends:%Y-%m-%d}</td><td>{escape(', '.join(each.mailings))}</td>"
+        f"<tr><td><span class='day'>{each.begins:%Y-%m-%d} –</span> <span class='day'>{each.ends:%Y-%m-%d}</span></td><td>{escape(', '.join(each.mailings))}</td>"
         f"<td>{len(each.contacts)}</td><td>{escape(', '.join(names.get(key, key) for key in each.contacts))}</td>"
         f"<td>{escape(', '.join(each.drop))}</td></tr>"
         for each in found

@@ -12,23 +12,14 @@ from outreach.core.consequence import Consequence, Policy, policy_of
 from outreach.core.consequence_rules import consequences, in_context, origin_of
 from outreach.core.inbox_settings import ColleaguesBy
 from outreach.core.incoming import Incoming
-from outreach.core.matching import (
-    Clues,
-    Directory,
-    Match,
-    Standing,
-    address_key,
-    by_word,
-    clues,
-    keys_asked,
-    match,
-)
+from outreach.core.matching import Clues, Directory, Match, Standing, address_key, clues, keys_asked, match
 from outreach.core.parsing import parse
 from outreach.core.problem import OutreachError
 from outreach.core.received import OwnMail, Place, Receipt, Received, content_key
 from outreach.core.soundness import every_mailing
 from outreach.core.values import sender_of
 from outreach.core.verdict import Kind, Verdict
+from outreach.core.vouching import by_word
 from outreach.ledger import Ledger
 from outreach.mailbox.folders import chosen, missing
 from outreach.mailbox.source import (

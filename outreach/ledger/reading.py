@@ -23,14 +23,24 @@ from sqlalchemy import (
 )
 
 from outreach.core.consequence import Source
-from outreach.core.delivery import State
+from outreach.core.delivery import LEFT, State
 from outreach.core.history import Absence, History, Hold, Past
 from outreach.core.message import Act, Attempt, LogFilter, Message, Remembered
 from outreach.ledger.columns import Instant, mapping
 from outreach.ledger.faults import UnknownMessageError
 from outreach.ledger.rows import MESSAGE, MESSAGES, as_attempt, as_message
 from outreach.ledger.ruling import approvals, editions, embargoes
-from outreach.ledger.schema import attempt, audit, file, hold, material, material_file, message, run
+from outreach.ledger.schema import (
+    attempt,
+    audit,
+    file,
+    hold,
+    in_states,
+    material,
+    material_file,
+    message,
+    run,
+)
 from outreach.ledger.schema_received import incoming, rsvp
 from outreach.ledger.stopping import suppressions
 from outreach.ledger.store import Store
@@ -165,6 +175,21 @@ class Reading(Store):
         tries = select(attempt).where(attempt.c.message_id == message_id).order_by(attempt.c.number)
         with self._reading() as tx:
             return [as_attempt(row) for row in tx.execute(tries)]
+
+    def materials(self, campaign: str) -> list[tuple[str, datetime, str]]:
+        """Give what left of a campaign, the oldest first: the contact, when, and the material that her mail was made of."""
+        left = (
+            select(message.c.contact, message.c.at, message.c.material_id)
+            .where(message.c.campaign == campaign, message.c.material_id.is_not(None), in_states(LEFT))
+            .order_by(message.c.at, message.c.id)
+        )
+        with self._reading() as tx:
+            rows = tx.execute(left).all()
+            wanted = select(material.c.id, material.c.content).where(
+                material.c.id.in_({row.material_id for row in rows})
+            )
+            texts = {row.id: zlib.decompress(row.content).decode() for row in tx.execute(wanted)}
+        return [(row.contact, row.at, texts[row.material_id]) for row in rows]
 
     def remembered(self, message_id: int) -> Remembered:
         """Give all that is needed to make a message's exact bytes again.

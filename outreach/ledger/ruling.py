@@ -36,6 +36,7 @@ class Ruling(Store):
                     at=said.at,
                     who=by,
                     note=storable(said.note),
+                    lifts_at=said.lifts_at,
                 )
             )
             passed = pass_over(tx, without, now=now) if without else 0
@@ -153,7 +154,7 @@ def embargoes(tx: Connection) -> dict[tuple[str, str], EmbargoAnswer]:
     """Give the last word of each contact on each embargo."""
     return {
         (row.campaign, row.contact): EmbargoAnswer(
-            row.accepted, row.at, row.incoming_id or 0, row.who, row.note
+            row.accepted, row.at, row.incoming_id or 0, row.who, row.note, row.lifts_at
         )
         for row in tx.execute(_EMBARGOES).all()
     }

@@ -33,6 +33,9 @@ embargo_answer = Table(
     Column("incoming_id", ForeignKey("incoming.id")),
     Column("note", Text, nullable=False, server_default=""),  # how a person knows
     Column("withdrawn_at", Instant),
+    Column(
+        "lifts_at", Instant
+    ),  # the end of the embargo when a person noted it; a mail answers one that names it
     Index(None, "campaign", "contact", "at"),
 )
 

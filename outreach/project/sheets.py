@@ -13,8 +13,8 @@ from typing import cast
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 
-from outreach.core.problem import OutreachError, RefusedError
 from outreach.core.sign_in_sheet import Badge, printable
+from outreach.project.new_file import unwritten
 
 FONT = "helvetica"
 MARGIN = 12.0
@@ -186,11 +186,5 @@ def _write(path: Path, pdf: FPDF) -> None:
     try:
         with path.open("xb") as file:
             file.write(content)
-    except FileExistsError:
-        raise RefusedError(
-            "'{path}' is there already: name another file, or delete it first", path=path
-        ) from None
     except OSError as error:
-        raise OutreachError(
-            "'{path}' cannot be written: {reason}", path=path, reason=error.strerror or "?"
-        ) from None
+        raise unwritten(path, error) from None

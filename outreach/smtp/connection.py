@@ -23,7 +23,7 @@ async def connect(
     """
     connection = Connection()
     connection.line = await open_line(
-        replace(submission, window=1),
+        replace(submission, in_hand=1),
         context,
         settled=connection.settled,
         returned=connection.returned,

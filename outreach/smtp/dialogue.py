@@ -53,12 +53,12 @@ class End(NamedTuple):
 class Dialogue:
     """The parcels under way, in the order in which they were added; `settled` is told what became of each."""
 
-    def __init__(self, offers: Offers, window: int, settled: Callable[[Transit, Reply], None]) -> None:
-        """`window` is how many parcels may be under way at most, if the server offers what that takes."""
+    def __init__(self, offers: Offers, in_hand: int, settled: Callable[[Transit, Reply], None]) -> None:
+        """`in_hand` is how many parcels may be under way at most, if the server offers what that takes."""
         self.pipelining = offers.pipelining
         # one at a time gains little by chunks, and DATA gives nothing away before the server has agreed
-        self.chunking = offers.pipelining and offers.chunking and window > 1
-        self.depth = window if self.pipelining else 1
+        self.chunking = offers.pipelining and offers.chunking and in_hand > 1
+        self.depth = in_hand if self.pipelining else 1
         self._settled = settled
         self._waiting: deque[Transit] = deque()  # nothing of them was said
         self._flight: deque[Transit] = deque()  # of whom a reply is due: the next is for the first

@@ -89,8 +89,8 @@ class Line(asyncio.Protocol):
     """A connection that is logged in, and the parcels it has in hand, in the order in which they were given.
 
     A reply that is out of step, cannot be understood, or does not come in time closes the connection at once. What was
-    wholly given to the network by then and not judged is in doubt, what was given in part is deferred, the rest is
-    returned. 421 is the answer to whom it answers, and closes too; to the MAIL of a connection that was used before it
+    wholly given to the network by then and not judged is in doubt; what the server had begun to answer, or was given in
+    part, is deferred; the rest is returned. 421 is the answer to whom it answers, and closes too; to the MAIL of a connection that was used before it
     is about the connection, and the parcel is returned.
 
     `room` is how many more parcels it would take now: 0 when full, closing, or when it has carried all it may. `in_hand`
@@ -114,7 +114,7 @@ class Line(asyncio.Protocol):
         self.out_of_step = False
         self.cause = LOST
 
-        self._dialogue = Dialogue(offers, submission.window, self._settled)
+        self._dialogue = Dialogue(offers, submission.in_hand, self._settled)
         self._depth = self._dialogue.depth
         self._leeway = REFUSALS
         self._replies = Replies()

@@ -19,7 +19,7 @@ class Submission:
     earlier makes doubts. `ehlo` is the name we give: by default an address literal that tells nothing about the
     officer's machine. A connection carries at most `messages_per_connection`.
 
-    `window` is how many messages a line may have in hand, not judged yet, where the server takes several commands at a
+    `in_hand` is how many messages a line may have in hand, not judged yet, where the server takes several commands at a
     time: so many could be in doubt when it breaks. One that offers CHUNKING (RFC 3030) is given all of them at once; one
     that offers PIPELINING alone (RFC 2920) the commands of one with the content of the other, and the rest wait here; any
     other server is given one.
@@ -36,7 +36,7 @@ class Submission:
     ehlo: str = "[127.0.0.1]"
     connections: int = 2
     messages_per_connection: int = 100
-    window: int = 2
+    in_hand: int = 2
 
 
 async def tls_context(submission: Submission) -> ssl.SSLContext | None:

@@ -55,6 +55,11 @@ def write(press: Press, *, embargo: str) -> None:
     press.write("schedule.yaml", text[: text.index("campaigns:")] + CAMPAIGN.format(**times))
 
 
+def end_of(press: Press) -> str:
+    """Give the end of the embargo as the schedule writes it."""
+    return (press.root / "schedule.yaml").read_text().partition("embargo: ")[2].partition("\n")[0]
+
+
 def got(world: BackgroundWorld, *addresses: str) -> dict[str, int]:
     return {address: len(world.inbox(address)) for address in addresses}
 
@@ -197,3 +202,29 @@ def test_a_campaign_without_an_embargo_says_so(press: Press) -> None:
     assert 2 == ran.status
     assert "the campaign 'aurora' has no embargo" in ran.err
     assert "No campaign of this schedule has an embargo." in press.outreach("embargo").out
+
+
+def test_who_agreed_to_an_end_that_is_another_now_is_named_until_she_has_been_told(
+    press: Press, world: BackgroundWorld
+) -> None:
+    offered(press, world)
+    press.outreach("embargo", "set", "study", THREE, "yes", "--note", "on the telephone")
+    before = press.outreach("check")
+
+    was, becomes = end_of(press), wall(2)
+    write(press, embargo=becomes)
+
+    moved = press.outreach("check")
+    listed = press.outreach("embargo")
+    (found,) = press.outreach("embargo", "--json").document["embargoes"]
+    assert "must be told" not in before.err
+    assert f"study: who agreed to an embargo until {was} must be told that it ends at {becomes}" in moved.err
+    assert f"people: 2 ({ONE}, {THREE})" in listed.out
+    assert 0 == moved.status  # her yes stays, and what was promised leaves
+    assert (2, [[ONE, THREE]]) == (found["yes"], [each["contacts"] for each in found["agreed_otherwise"]])
+    assert found["agreed_otherwise"] == press.outreach("check", "--json").document["agreed_otherwise"]
+
+    press.outreach("embargo", "set", "study", THREE, "yes", "--note", "she has the new day")
+    send(press, "text")  # its notice tells the first, and the third once more
+
+    assert "must be told" not in press.outreach("check").err

@@ -97,3 +97,20 @@ def test_at_the_start_broken_files_are_refused_with_file_and_line(press: Press, 
 
     assert 2 == runner.ended()
     assert f"schedule.yaml:{line}" in runner.log
+
+
+def test_a_row_that_is_wrong_is_reported_before_a_mailing_is_due(press: Press, judge: Sink, run: Run) -> None:
+    only(press, "announcement", "later")
+    runner = run()
+    runner.wait_to_say("accepted 3")
+
+    with (press.root / "contacts.csv").open("a") as file:
+        file.write("nora@,Nora Roy,Daily,en\n")
+
+    runner.wait_to_say("wrong: contacts.csv:5")
+    assert any("contacts.csv:5" in trouble for trouble in status(press)["health"]["troubles"])
+    assert {1} == set(counted(judge).values())
+
+    press.people(3)
+
+    runner.wait_to_say("in order again")

@@ -17,13 +17,13 @@ RCPT = b"RCPT TO:<r%d@x.example>\r\n"
 class Talk:
     """A dialogue, what it says, and whom it settles."""
 
-    def __init__(self, offers: str, *, window: int = 8, contents: tuple[bytes, ...] = ()) -> None:
+    def __init__(self, offers: str, *, in_hand: int = 8, contents: tuple[bytes, ...] = ()) -> None:
         self.settled: list[tuple[int, Reply]] = []
         self.dialogue = Dialogue(
             Offers(
                 size=False, smtputf8=True, pipelining="pipelining" in offers, chunking="chunking" in offers
             ),
-            window,
+            in_hand,
             lambda transit, reply: self.settled.append((transit.parcel.key, reply)),
         )
         for key, content in enumerate(contents):
@@ -91,7 +91,7 @@ def test_without_pipelining_one_command_at_a_time() -> None:
     assert MAIL % 2 == talk.says()
 
 
-@pytest.mark.parametrize(("window", "offers", "depth"), [
+@pytest.mark.parametrize(("in_hand", "offers", "depth"), [
     (8, "pipelining chunking", 8),
     (3, "pipelining chunking", 3),
     (1, "pipelining chunking", 1),
@@ -100,8 +100,8 @@ def test_without_pipelining_one_command_at_a_time() -> None:
     (8, "chunking", 1),
     (8, "", 1),
 ])  # fmt: skip
-def test_so_many_are_in_hand(window: int, offers: str, depth: int) -> None:
-    assert depth == Talk(offers, window=window).dialogue.depth
+def test_so_many_are_in_hand(in_hand: int, offers: str, depth: int) -> None:
+    assert depth == Talk(offers, in_hand=in_hand).dialogue.depth
 
 
 def test_a_content_that_is_refused_by_silence_about_its_recipient_is_an_empty_one() -> None:

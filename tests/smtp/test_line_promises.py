@@ -170,7 +170,7 @@ def played(
     *,
     eager: bool = True,
     cuts: list[int] | None = None,
-    window: int = 8,
+    in_hand: int = 8,
     **how: Any,
 ) -> Played:
     parcels = [
@@ -189,7 +189,7 @@ def played(
                 security=Security.NONE,
                 timeout=wait,
                 answer_timeout=wait,
-                window=window,
+                in_hand=in_hand,
             )
             await sender.send(submission, **how)
         return server
@@ -240,7 +240,7 @@ def believes_what_it_heard(run: Played) -> None:
     sizes=st.lists(st.sampled_from(SIZES), min_size=1, max_size=3),
     eager=st.booleans(),
     cuts=st.lists(st.integers(1, 60), max_size=4),
-    window=st.sampled_from([1, 2, 3, 8]),
+    in_hand=st.sampled_from([1, 2, 3, 8]),
     lock_step=st.booleans(),
 )
 def test_every_message_is_reported_once_and_truly(
@@ -249,7 +249,7 @@ def test_every_message_is_reported_once_and_truly(
     sizes: list[int],
     eager: bool,
     cuts: list[int],
-    window: int,
+    in_hand: int,
     lock_step: bool,
 ) -> None:
     run = played(
@@ -258,7 +258,7 @@ def test_every_message_is_reported_once_and_truly(
         sizes,
         eager=eager,
         cuts=cuts,
-        window=window,
+        in_hand=in_hand,
         lock_step=lock_step and len(extensions) > 1,
     )
 

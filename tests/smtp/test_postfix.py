@@ -72,15 +72,15 @@ class Run:
     lines: int = 0
 
 
-def sender_of(number: int, window: int) -> str:
+def sender_of(number: int, in_hand: int) -> str:
     return envelope_sender(
-        OFFICER, f"{'abcdefgh'[window - 1]}{'abcdefgh'[number % 8]}{'x' * (number // 8)}", "+"
+        OFFICER, f"{'abcdefgh'[in_hand - 1]}{'abcdefgh'[number % 8]}{'x' * (number // 8)}", "+"
     )
 
 
-async def carried(submission: Submission, window: int, mails: list[tuple[str, bytes]]) -> Run:
+async def carried(submission: Submission, in_hand: int, mails: list[tuple[str, bytes]]) -> Run:
     run = Run()
-    left = [Parcel(n, sender_of(n, window), to, content) for n, (to, content) in enumerate(mails)]
+    left = [Parcel(n, sender_of(n, in_hand), to, content) for n, (to, content) in enumerate(mails)]
 
     def give(line: Line) -> None:
         while left and line.room:
@@ -88,7 +88,7 @@ async def carried(submission: Submission, window: int, mails: list[tuple[str, by
         if not left:
             line.finish()
 
-    async with Pool(replace(submission, window=window)) as pool:
+    async with Pool(replace(submission, in_hand=in_hand)) as pool:
         while left:
             line = await pool.line(
                 settled=run.replies.__setitem__,
@@ -96,7 +96,7 @@ async def carried(submission: Submission, window: int, mails: list[tuple[str, by
                 roomy=give,
                 ended=lambda _line: None,
             )
-            assert window == line.room  # Postfix offers CHUNKING
+            assert in_hand == line.room  # Postfix offers CHUNKING
             run.lines += 1
             give(line)
             await line.closed
@@ -139,19 +139,20 @@ async def test_what_postfix_says_at_rcpt_is_the_outcome(
     assert (outcome, code, enhanced, "rcpt") == (reply.outcome, reply.code, reply.enhanced, reply.stage)
 
 
-@pytest.mark.parametrize("window", [1, 2, 8])
+@pytest.mark.parametrize("in_hand", [1, 2, 8])
 async def test_of_many_at_once_each_arrives_once_and_has_its_own_outcome(
-    stack: MailStack, submission: Submission, window: int
+    stack: MailStack, submission: Submission, in_hand: int
 ) -> None:
     outcomes = {JOURNALIST: Outcome.ACCEPTED, GREY: Outcome.DEFERRED, SPAM: Outcome.REFUSED}
     recipients = [*outcomes] * 20
-    run = await carried(submission, window, [(to, written(to, f"w{window}")) for to in recipients])
+    run = await carried(submission, in_hand, [(to, written(to, f"w{in_hand}")) for to in recipients])
 
     assert [outcomes[to] for to in recipients] == [run.replies[n].outcome for n in range(60)]
     assert (1, []) == (run.lines, run.returned)
-    mails = await asyncio.to_thread(stack.wait_for, JOURNALIST, 20)
+    await asyncio.to_thread(stack.wait_until_empty)
+    mails = stack.inbox(JOURNALIST)
     senders = Counter(email.message_from_bytes(mail)["Return-Path"] for mail in mails)
-    ours = {f"<{sender_of(n, window)}>": 1 for n, to in enumerate(recipients) if to == JOURNALIST}
+    ours = {f"<{sender_of(n, in_hand)}>": 1 for n, to in enumerate(recipients) if to == JOURNALIST}
     assert ours == {sender: count for sender, count in senders.items() if sender in ours}
 
 

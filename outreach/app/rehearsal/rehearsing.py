@@ -133,7 +133,7 @@ def _span(wanted: Wanted, schedule: Schedule) -> tuple[datetime, datetime]:
     begin = (
         on(wanted.begin, time(0), zone).utc if wanted.begin else min(times, default=machine_clock()) - BEFORE
     )
-    last = on(wanted.end + timedelta(days=1), time(0), zone).utc if wanted.end else None
+    last = on(wanted.end, time(23, 59, 59), zone).utc if wanted.end else None
     end = last or max(times, default=machine_clock()) + AFTER
     if begin >= end:
         text = "the rehearsal would end ({end}) before it begins ({begin})"

@@ -72,6 +72,7 @@ def _document(embargo: Embargo) -> dict[str, object]:
         "notice": embargo.notice,
         **embargo.counts,
         "people": people,
+        "agreed_otherwise": embargo.otherwise,
     }
 
 
@@ -89,6 +90,8 @@ def _show(embargo: Embargo) -> None:
         no=counts["no"],
         silent=counts["silent"],
     )
+    for end in embargo.otherwise:
+        tell("  careful: {text}", text=end.sentence(embargo.zone, session_language()))
     rows = [
         (
             one.outlet,

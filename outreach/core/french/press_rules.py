@@ -170,5 +170,13 @@ FRENCH: Mapping[str, str] = {
         "« {mailing} » part quand l’événement change, et la campagne n’a pas de « event: »",
     "'{mailing}' leaves when the event moves, so its purpose is 'update', not '{purpose}'":
         "« {mailing} » part quand l’événement change : son but est « update », et non « {purpose} »",
+    "{campaign}: who agreed to an embargo until {agreed_to} must be told that it ends at {lifts_at}; people: {count} ({who})":
+        "{campaign} : qui a accepté un embargo jusqu’au {agreed_to} doit apprendre qu’il prend fin le {lifts_at} ; personnes : {count} ({who})",
+    "{campaign}: who agreed to an embargo until {agreed_to} must be told that there is none; people: {count} ({who})":
+        "{campaign} : qui a accepté un embargo jusqu’au {agreed_to} doit apprendre qu’il n’y en a plus ; personnes : {count} ({who})",
+    "Agreed to another end of an embargo:":
+        "Embargos dont la fin a changé après un oui :",
+    "  careful: {text}":
+        "  attention : {text}",
 }
 # fmt: on

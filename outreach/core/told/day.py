@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from outreach.core.alert import hours, one_line
 from outreach.core.calendar import add_working_days, at, on
+from outreach.core.embargo_told import OtherEnd
 from outreach.core.language import Language, say, say_reason
 from outreach.core.letter import Letter
 from outreach.core.rsvp import Answer, Counts
@@ -73,12 +74,13 @@ class Day:
     missed: Sequence[Missed] = ()
     events: Sequence[Event] = ()
     troubles: Sequence[Trouble] = ()
+    ends: Sequence[OtherEnd] = ()
     questions: int = 0
 
     @property
     def worth_telling(self) -> bool:
         """Tell whether somebody waits or something is to happen; what merely stands as it stood is no news."""
-        asks = self.questions or any(each.asks for each in self.withheld)
+        asks = self.questions or self.ends or any(each.asks for each in self.withheld)
         return bool(self.requests or self.waiting or self.leaving or self.missed or self.troubles or asks)
 
 
@@ -120,6 +122,10 @@ def letter(day: Day, *, now: datetime, zone: str, language: Language) -> Letter:
         ),
         _titled(say("Waiting for an answer:", language), _waiting(day, language)),
         _questions(day, language),
+        _titled(
+            say("Agreed to another end of an embargo:", language),
+            (f"  {end.sentence(zone, language)}" for end in day.ends),
+        ),
         _titled(
             say("Missed, for you to decide:", language),
             missed_mailings.lines(day.missed, zone=zone, language=language),

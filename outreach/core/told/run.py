@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from outreach.core.alert import one_line
 from outreach.core.decision import Reason
 from outreach.core.delivery import State
+from outreach.core.embargo_told import OtherEnd
 from outreach.core.language import Language, say, say_reason
 from outreach.core.letter import Letter
 from outreach.core.told.lines import SHOWN, Person, Request, made, more, requests, wall
@@ -80,6 +81,7 @@ class RunTold:
     answers: Mapping[Kind, int] = field(default_factory=dict)
     answered: int = 0
     requests: Sequence[Request] = ()
+    ends: Sequence[OtherEnd] = ()
 
 
 def letter(told: RunTold, *, now: datetime, zone: str, language: Language) -> Letter:
@@ -108,6 +110,9 @@ def letter(told: RunTold, *, now: datetime, zone: str, language: Language) -> Le
     if told.requests:
         lines += ["", say("Interview requests that wait for you:", language)]
         lines += requests(told.requests, now=now, zone=zone, language=language)
+    if told.ends:
+        lines += ["", say("Agreed to another end of an embargo:", language)]
+        lines += [f"  {end.sentence(zone, language)}" for end in told.ends]
     command = f"outreach log --campaign {run.campaign} --mailing {run.mailing}"
     return made(subject, [*lines, "", say("To look further: {command}", language, command=command)])
 
