@@ -105,7 +105,7 @@ def composing(folder: PressFolder, mails: int, plain: int, *, profiled: bool) ->
             sys.exit(f"{campaign}/{mailing}: the skeleton's mails are not the plain composer's")
         slow, fast = best(lambda: whole(told[:plain]), plain), best(lambda: filled(told), mails)  # noqa: B023 - called at once
         first = best(
-            lambda: merger_of(folder, campaign, mailing).message(told[0], dated_at=AT, files={}),  # noqa: B023
+            lambda: merger_of(folder, campaign, mailing).message(told[0], dated_at=AT, files={}),  # noqa: B023 - called at once
             1,
         )
         content = merger.message(told[-1], dated_at=AT, files={})
@@ -133,7 +133,7 @@ def signing(content: bytes, mails: int) -> None:
         key = load_key(pem)
         taken = best(
             lambda: [
-                signature(content, key, domain="lerameau.example", selector="s", signed_at=AT)  # noqa: B023
+                signature(content, key, domain="lerameau.example", selector="s", signed_at=AT)  # noqa: B023 - called at once
                 for _ in range(mails)
             ],
             mails,
