@@ -212,7 +212,7 @@ def test_harm_is_an_error_in_time_and_within_bounds(
 
     assert trouble is raised.value.trouble
     assert "s3cret" not in raised.value.sentence() + repr(raised.value.values)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30, "an end, on a busy machine too"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000, "kilobytes"
 
 

@@ -1,4 +1,4 @@
-"""Nothing a template says takes more than two seconds of processor time or 200 MB: the kernel is the judge."""
+"""Nothing a template says takes more than five seconds of processor time or 200 MB: the kernel is the judge."""
 
 from __future__ import annotations
 
