@@ -15,7 +15,7 @@ from templates.hostile import BODIES, FRONT_MATTERS, HTML_BODIES
 
 from outreach.core.template import TemplateFault, compile_templates
 
-MEGABYTES, SECONDS = 200, 2
+MEGABYTES, SECONDS = 200, 5
 
 VALUES = {
     "big": "x" * 100_000,
