@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,9 +28,14 @@ class Store:
         """Keep an engine whose database is at today's version; `place` names it in messages, without password."""
         self.place = place
         self._engine = engine
-        # the history is read in several statements: all of them must see the same instant
-        snapshot = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-        self._reader = engine.execution_options(**{READING: True}, **snapshot)
+        if engine.dialect.name == "sqlite":
+            # the same connections without the listener that begins: an engine that has one looks for more at every
+            # statement, which then takes twice as long
+            self._bare = Engine(engine.pool, engine.dialect, engine.url, hide_parameters=True)
+        else:
+            # the history is read in several statements: all of them must see the same instant
+            snapshot = {"isolation_level": "REPEATABLE READ"}
+            self._reader = engine.execution_options(**{READING: True}, **snapshot)
 
     def close(self) -> None:
         """Let the database go."""
@@ -50,12 +56,25 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self.place), self._engine.begin() as tx:
+        with told(self.place), self._begun(reads=False) as tx:
             yield tx
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.place), self._reader.begin() as tx:
+        with told(self.place), self._begun(reads=True) as tx:
+            yield tx
+
+    @contextmanager
+    def _begun(self, *, reads: bool) -> Iterator[Connection]:
+        if self._engine.dialect.name != "sqlite":
+            with (self._reader if reads else self._engine).begin() as tx:
+                yield tx
+            return
+        with self._bare.begin() as tx:
+            driver = tx.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for mypy: the driver is ours to choose
+            # a transaction that reads first and writes later fails at once when another wrote in between
+            driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
             yield tx
 
 
