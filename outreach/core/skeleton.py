@@ -28,7 +28,7 @@ from outreach.core.skeleton_body import Body
 from outreach.core.skeleton_calendar import CalendarSkeleton
 from outreach.core.skeleton_frame import CALENDAR, HTML, INVITE, PLAIN, Frame
 from outreach.core.template import LONGEST_SUBJECT
-from outreach.core.typography import french
+from outreach.core.typography import set_french
 
 TAME = re.compile(
     "[!-~\u00a1-\u00ac\u00ae-\u167f\u1681-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef]"
@@ -125,7 +125,7 @@ class Skeleton:
     def _set(self, value: object) -> str:
         if type(value) is not str or len(value) > LONGEST:
             raise UnusualError
-        text = french(value) if self._french else value
+        text = set_french(value) if self._french else value
         if not TAME.fullmatch(text) or "  " in text or len(text) > LONGEST:
             raise UnusualError
         return text

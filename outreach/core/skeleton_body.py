@@ -17,9 +17,6 @@ from outreach.core.rendering.probing import TOKEN, Text
 _SAMPLE = "q7zx5kw3vjy2"
 """What stands for the token while a line is encoded: nobody's, for it is looked for between two known stretches."""
 
-_Chunk = bytes | slice | list[str | int]
-"""Encoded text, a stretch of the token, or a line with gaps."""
-
 
 class Body:
     """A text with gaps, as a part of `content_type`."""

@@ -14,10 +14,13 @@ from datetime import UTC, datetime
 from outreach.core.compose import LINE, base64_lines, calendar_file, calendar_type
 from outreach.core.envelope import Mailbox
 from outreach.core.rendering.personal import UnusualError
+from outreach.core.rendering.probing import TOKEN
 from outreach.core.skeleton_body import Body
 
 FOLD = 74
 """Octets of a line, without the space that continues one."""
+
+STAMP = len("20151221T083000Z")
 
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 _LETTERS = "qjxwk"
@@ -49,7 +52,8 @@ class CalendarSkeleton:
         pieces = [before + b"DTSTAMP:", b"\r\n" + between, end]
         self._head, self._middle, self._tail = pieces
         text = [piece.decode().replace("\r\n", "\n") for piece in pieces]
-        self._body = Body((text[0], 0, text[1], 1, text[2]), calendar_type(sample), token=1)
+        # the stamp has one length, letters and digits: a token, to what encodes it
+        self._body = Body((text[0], TOKEN, text[1], 0, text[2]), calendar_type(sample), token=STAMP)
         whole = len(self._head) // LINE * LINE
         self._file_fields = calendar_file(b"x").fields + b"\r\n"
         self._coded, self._rest = base64_lines(self._head[:whole]) + b"\r\n", self._head[whole:]
@@ -63,7 +67,7 @@ class CalendarSkeleton:
         line = self._attendee(name, address)
         unix = line.decode().replace("\r\n", "\n")
         rest = b"".join((self._rest, when.encode(), self._middle, line, self._tail))
-        return self._body.filled((when, unix, "")), self._file_fields + self._coded + base64_lines(rest)
+        return self._body.filled((unix, when)), self._file_fields + self._coded + base64_lines(rest)
 
     def _attendee(self, name: str, address: str) -> bytes:
         if not _PLAIN_ADDRESS.fullmatch(address) or _ESCAPED.search(name):

@@ -48,8 +48,7 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
 """Signs, one of which is in every text that the rule changes; the rule; what it writes. Looking for the signs is cheap."""
 
 
-@lru_cache(maxsize=2048)
-def french(text: str) -> str:
+def set_french(text: str) -> str:
     """Give `text` its French spaces and apostrophes; web and mail addresses and `code` are left as they are."""
     if not _WORTH_A_LOOK.search(text) and "M" not in text and "n°" not in text:
         return text
@@ -57,6 +56,10 @@ def french(text: str) -> str:
         return _set(text)
     # split with one group: odd pieces are what it matched
     return "".join(part if n % 2 else _set(part) for n, part in enumerate(_LEFT_ALONE.split(text)))
+
+
+french = lru_cache(maxsize=2048)(set_french)
+"""The same for texts that come again: of a mailing's shared values, each is set once."""
 
 
 def _set(text: str) -> str:
