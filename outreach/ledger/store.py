@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -71,10 +70,8 @@ class Store:
                 yield tx
             return
         with self._bare.begin() as tx:
-            driver = tx.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for mypy: the driver is ours to choose
             # a transaction that reads first and writes later fails at once when another wrote in between
-            driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+            tx.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
             yield tx
 
 
