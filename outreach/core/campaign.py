@@ -58,7 +58,7 @@ class PaceSettings(Strict):
     per_day: Annotated[int, Field(ge=1, strict=True)] | None = None
     per_domain_per_minute: Annotated[int, Field(ge=1, strict=True)] | None = None
     connections: Annotated[int, Field(ge=1, le=100, strict=True)] = 2
-    in_hand: Annotated[int, Field(ge=1, le=100, strict=True)] = 2
+    in_hand: Annotated[int, Field(ge=1, le=100, strict=True)] = 1
 
 
 class RetrySettings(Strict):
